@@ -7,16 +7,23 @@ vocabulary of the data. `update` gives new messages an empty entry and drops tho
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from aigraph.answers.queries.problem_rows import rule_rows
+from aigraph.cli import main as aigraph
+from aigraph.cli.answer_language import SPEAKING_MODULES
+from aigraph.cli.commands import GROUPS
 from aigraph.language.sentence_parts import plural_of
 from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
@@ -25,13 +32,14 @@ from aigraph.measures.concentration import SIDES
 from aigraph.measures.institutions import MEANINGS, read_rules
 from aigraph.measures.institutions.rules import layer_of_role
 from aigraph.page.payload import GLOSSED
+from scripts.error_messages import PLACES, errors_of
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"
 CATALOGUES = PACKAGE / "language" / "catalogues"
 _KEYWORDS = {"gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
-_PLACES = re.compile(r"\{[^{}]*\}")
 
 
+@cache
 def template() -> Catalog:
     """Gather all messages of the code, without translations."""
     found = Catalog()
@@ -45,8 +53,13 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
     for file, line, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=_KEYWORDS):
         yield message, (file, line)
     for path in sorted(PACKAGE.rglob("*.py")):
-        for message in messages_of(path.read_text(encoding="utf-8")):
-            yield message, (path.relative_to(PACKAGE).as_posix(), 1)
+        place = path.relative_to(PACKAGE)
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(module))
+        for message in messages_of(nodes):
+            yield message, (place.as_posix(), 1)
+        for message in errors_of(module, nodes, place.parts[0]):
+            yield message, (place.as_posix(), 1)
     for template in ("page/templates/page.html",):
         for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
             yield text, (template, 1)
@@ -54,6 +67,8 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
         yield name, ("page/payload.py", 1)
         yield look_up(name).text, ("page/payload.py", 1)
     yield from _words_of_measures()
+    yield from _help()
+    yield from _words_of_click()
     for message in vocabulary():
         yield message, ("language/vocabulary.py", 1)
 
@@ -67,9 +82,33 @@ def _words_of_measures() -> Iterator[tuple[str, tuple[str, int]]]:
         yield text, ("measures/institutions/shares.py", 1)
 
 
-def messages_of(code: str) -> Iterator[str | tuple[str, ...]]:
+def _help() -> Iterator[tuple[str, tuple[str, int]]]:
+    """Give the help of each command and option as it is printed, and what the rules of `aigraph check` ask for."""
+    group = aigraph.to_info_dict(aigraph.make_context("aigraph", [], resilient_parsing=True))
+    for command in (group, *group["commands"].values()):
+        yield inspect.cleandoc(command["help"]), ("cli/", 1)
+        for parameter in command["params"]:
+            if parameter.get("help"):
+                yield parameter["help"], ("cli/", 1)
+    for heading in (*GROUPS, "Examples:"):
+        yield heading, ("cli/", 1)
+    for row in rule_rows():
+        yield row["asks_for"], ("rules/", 1)
+
+
+_CLICK = "click/"
+
+
+def _words_of_click() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
+    folder = Path(click.__file__).parent
+    for module in SPEAKING_MODULES:
+        for _, message, *_ in extract_from_file("python", folder / f"{module}.py", {"_": None, "ngettext": (1, 2)}):
+            yield message, (_CLICK, 1)
+
+
+def messages_of(nodes: Iterable[ast.AST]) -> Iterator[str | tuple[str, ...]]:
     """Give the messages of a Python module: Babel's own way does not look into f-strings."""
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else ""
@@ -132,10 +171,14 @@ _PAGE = ("page/", "picture/", "language/")
 """Where the messages of the page stand; those of the list of loops, which has some more, are looked up by a test."""
 
 
+_ERRORS = "language/finished_text.py"
+
+
 def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
     """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place.
 
-    A catalogue that says that it has no more than page and list of loops is asked for their messages.
+    A catalogue that says that it has no more than page and list of loops is asked for their messages. The words of click change with
+    its version: a test asks for those that are met.
     """
     commands = catalogue.get("translated", context="commands")
     is_part = commands is not None and set(commands.string.split()) <= {"cycles", "draw"}
@@ -143,7 +186,8 @@ def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
         f"{message.id!r}: {why}"
         for message in messages
         if message.id
-        and not (is_part and not any(name.startswith(_PAGE) for name, _ in message.locations))
+        and {name for name, _ in message.locations} != {_CLICK}
+        and not (is_part and not any(name.startswith(_PAGE) and name != _ERRORS for name, _ in message.locations))
         and (why := _fault(catalogue, message))
     ]
 
@@ -155,16 +199,16 @@ def _fault(catalogue: Catalog, message: Message) -> str:
         return "has no translation"
     if entry.fuzzy:
         return "is marked as fuzzy"
-    wanted = _places(message.id[-1] if isinstance(message.id, tuple) else message.id)
-    for form in forms:
-        if _places(form) != wanted:
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    for english, form in zip(ids, forms, strict=True):
+        if _places(form) != _places(english):
             return f"has other places in {form!r}"
     return ""
 
 
 def _places(message: str) -> set[str]:
     """Give the places of a message that a translation needs: articles are English alone."""
-    return set(_PLACES.findall(message)) - {"{article}"}
+    return set(PLACES.findall(message)) - {"{article}"}
 
 
 def update(path: Path, messages: Catalog) -> None:

@@ -38,7 +38,7 @@ def broken_promises(code: int, out: str, err: str) -> Iterator[str]:
         yield "ended with 1 without a word"
     if code == 1 and not out and any(not line.strip() for line in lines):
         yield "an error with a blank line"
-    if code == 2 and (out or sum(line.startswith("Error: ") for line in lines) != 1):
+    if code == 2 and (out or sum(line.startswith(("Error: ", "ভুল: ")) for line in lines) != 1):
         yield "wrong usage that is not told in one line on standard error"
 
 

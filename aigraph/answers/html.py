@@ -9,6 +9,7 @@ from typing import Any
 
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
+from aigraph.language.finished_text import translate_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.money_unit import in_unit_of, money_unit
 from aigraph.language.sentences import arrow_notation, count, money, scope
@@ -55,14 +56,14 @@ def _show_ledger(ledger: Ledger) -> str:
     rows = [(table, f"{len(getattr(ledger, table)):,}") for table in tables]
     reach = f"Ledger, to {day_text(ledger.last_day)}" if ledger.last_day else "Ledger"
     intake = ledger.intake
-    said = [intake.summary, *map(str, intake.refusals), *map(str, intake.notes)] if intake else []
+    said = [translate_text(str(line)) for line in (intake.summary, *intake.refusals, *intake.notes)] if intake else []
     more = [f"and {len(said) - MOST_ROWS:,} more lines; Ledger.intake.lines has all"] if len(said) > MOST_ROWS else []
     return _paragraphs([reach, *said[:MOST_ROWS], *more]) + _table(("table", "rows"), rows)
 
 
 def _account(ledger: Ledger) -> list[str]:
     """Say of how many rows of a table an answer is made; nothing of other data."""
-    return [ledger.intake.account] if ledger.intake else []
+    return [translate_text(ledger.intake.account)] if ledger.intake else []
 
 
 def _show_view(view: View) -> str:

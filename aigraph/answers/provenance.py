@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import aigraph
+from aigraph.language.finished_text import translate_text
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.sentences import count
 from aigraph.language.translation import DEFINITION, gettext, language
@@ -55,7 +56,7 @@ def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
     legs : iterable of Leg, optional
         The legs that the answer is about; by default all deals of the view, by pair of companies.
     """
-    made = f" {view.ledger.intake.account}" if view.ledger.intake else ""
+    made = f" {translate_text(view.ledger.intake.account)}" if view.ledger.intake else ""
     data = gettext(
         "Data {until}{ages}, version {version}; aigraph {aigraph}.",
         until=data_until(view.ledger),
@@ -66,13 +67,11 @@ def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
     return f"{gettext(DEFINITION)} {data}{made}"
 
 
-def untranslated_notes(ledger: Ledger) -> list[str]:
+def untranslated_notes() -> list[str]:
     """Say in another language than English what of an answer stands in English all the same."""
     if language() == ENGLISH:
         return []
-    names = gettext("Names, titles and quotations without a translation stand as the sources have them.")
-    table = gettext("What is said of how your table was read is not in this language yet.")
-    return [names, *([table] if ledger.intake else [])]
+    return [gettext("Names, titles and quotations without a translation stand as the sources have them.")]
 
 
 def data_until(ledger: Ledger) -> str:

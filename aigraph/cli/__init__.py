@@ -9,6 +9,7 @@ import warnings
 import click
 
 import aigraph
+from aigraph.cli.answer_language import add_language_option
 from aigraph.cli.command_group import CommandGroup
 
 TRACEBACK = "--traceback"
@@ -31,3 +32,6 @@ def main(pager: bool) -> None:  # noqa: ARG001  the group looks at it
         if isinstance(stream, io.TextIOWrapper):
             # Files and pipes get UTF-8 whatever the locale; an old terminal gets a question mark, not a traceback.
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+add_language_option(main)

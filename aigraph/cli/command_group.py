@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +14,18 @@ from typing import Any
 
 import click
 
+from aigraph.cli.answer_language import (
+    LANGUAGE,
+    add_language_option,
+    in_answer_language,
+    in_words_of_language,
+    language_kept,
+    named_language,
+    speak,
+)
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
-from aigraph.language.locale_text import ENGLISH
-from aigraph.language.translation import in_language, language_code, translated_commands
+from aigraph.language.translation import gettext
 from aigraph.model.origin import AigraphError, UnknownNameError
 
 SETTINGS = "aigraph.toml"
@@ -29,12 +39,19 @@ _NAME_WIDTH = max(map(len, COMMANDS))
 class CommandGroup(click.Group):
     """A group whose commands end with a message, never with a traceback, when the data or the names are wrong."""
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run the command line in the language that it names."""
+        words = sys.argv[1:] if args is None else list(args)
+        with language_kept(words):
+            return click.Group.main(in_words_of_language(self), words, *rest, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
             hint = _table_hint(ctx)
+            error.message = in_answer_language(error.message)
             if not hint:
                 raise
             raise click.UsageError(error.format_message() + hint, error.ctx) from None
@@ -42,10 +59,10 @@ class CommandGroup(click.Group):
             # The user of a command does not know the function that missed a library.
             missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None
             hint = _table_hint(ctx) if isinstance(error, UnknownNameError) else ""
-            click.echo(str(_missing_extra(missed, ctx) if missed else error) + hint, err=True)
+            click.echo(in_answer_language(str(_missing_extra(missed, ctx) if missed else error)) + hint, err=True)
             ctx.exit(1)
         except ModuleNotFoundError as error:
-            click.echo(str(_missing_extra(error, ctx)), err=True)
+            click.echo(in_answer_language(str(_missing_extra(error, ctx))), err=True)
             ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
@@ -59,9 +76,9 @@ class CommandGroup(click.Group):
         module, function = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
         # The first sign tells click to keep the lines.
-        command.epilog = "\n".join(("\b\nExamples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
+        command.epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
         add_language_option(command)
-        return command
+        return in_words_of_language(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -69,11 +86,12 @@ class CommandGroup(click.Group):
         """Find the command, or refuse the word with the commands that it may stand for."""
         word = args[0]
         if word not in COMMANDS and not word.startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"No such command {word!r}. {_hint(word)}")
+            ctx.fail(gettext("No such command {word}. {hint}", word=repr(word), hint=_hint(word)))
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None and not ctx.resilient_parsing:
             ctx.meta[_WORDS] = command, list(rest)
             self._apply_settings(ctx, command, rest)
+            command = in_words_of_language(command)
         return name, command, rest
 
     def _apply_settings(self, ctx: click.Context, command: click.Command, words: list[str]) -> None:
@@ -85,8 +103,15 @@ class CommandGroup(click.Group):
 
             settings = read_toml(path, "a file of settings")
             apply_colours(path, settings)
-            ctx.default_map = {str(command.name): defaults_of(command, self._all_commands, path, settings)}
-            with command.make_context(command.name, list(words), parent=ctx, resilient_parsing=True) as parsed:
+            defaults = defaults_of(command, self._all_commands, path, settings)
+            ctx.default_map = {str(command.name): defaults}
+            if not named_language(words) and defaults.get(LANGUAGE):
+                # What is no language is refused where the option is read.
+                with suppress(UnknownNameError):
+                    speak(defaults[LANGUAGE])
+            with in_words_of_language(command).make_context(
+                command.name, list(words), parent=ctx, resilient_parsing=True
+            ) as parsed:
                 note = settings_note(path, command, parsed)
             if note and not set(words) & set(ctx.help_option_names):
                 click.echo(f"aigraph: {note}", err=True)
@@ -109,7 +134,7 @@ class CommandGroup(click.Group):
                 for name, command in commands
                 if command
             ]
-            with formatter.section(heading):
+            with formatter.section(in_answer_language(heading)):
                 formatter.write_dl(rows)
 
 
@@ -138,13 +163,14 @@ def _hint(word: str) -> str:
 
     near = suggest(word, COMMANDS)
     if near:
-        return f"Did you mean {' or '.join(near)}?"
+        return gettext("Did you mean {names}?", names=gettext(" or ").join(near))
     if Path(word).exists():
-        return f"To read a table or a folder of your own: aigraph cycles {word}"
+        return gettext("To read a table or a folder of your own: {command}", command=f"aigraph cycles {word}")
     terms = nearest(word)
     if terms:
-        return f"To see what the word means: aigraph help {terms[0]}"
-    return f"To ask about a company: aigraph cycles --company {word}; all commands: aigraph --help"
+        return gettext("To see what the word means: {command}", command=f"aigraph help {terms[0]}")
+    asking = f"aigraph cycles --company {word}"
+    return gettext("To ask about a company: {command}; all commands: {help}", command=asking, help="aigraph --help")
 
 
 def _table_hint(ctx: click.Context) -> str:
@@ -156,40 +182,6 @@ def _table_hint(ctx: click.Context) -> str:
         for before, word in pairwise(["", *words])
         if not word.startswith("-") and not before.startswith("--") and Path(word).exists()
     ]
-    return f"\nTo ask a table of your own: --data {shlex.quote(tables[0])}" if takes and tables else ""
-
-
-_NAME = "lang"
-
-
-def add_language_option(command: click.Command) -> None:
-    """Give a command the option, once."""
-    if all(parameter.name != _NAME for parameter in command.params):
-        command.params.append(
-            click.Option(
-                [f"--{_NAME}"],
-                metavar="LANGUAGE",
-                envvar="AIGRAPH_LANG",
-                show_envvar=True,
-                expose_value=False,
-                is_eager=True,
-                callback=_answer_in,
-                help="The language of the answer: en, bn (Bengali) or hi (Hindi).",
-            )
-        )
-
-
-def _answer_in(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    """Give the answer of this command in a language, or say that the command does not know it."""
-    if value is None or context.resilient_parsing:
-        return
-    try:
-        code = language_code(value)
-    except UnknownNameError as error:
-        raise click.BadParameter(str(error)) from None
-    name = context.info_name or ""
-    context.with_resource(in_language(code))
-    if code != ENGLISH and name not in translated_commands(code):
-        from aigraph.cli.output.text import answer_in_english
-
-        answer_in_english(f"aigraph {name}")
+    if not (takes and tables):
+        return ""
+    return "\n" + gettext("To ask a table of your own: {option}", option=f"--data {shlex.quote(tables[0])}")

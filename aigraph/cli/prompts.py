@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.model.names import fold, suggest
 from aigraph.model.origin import AigraphError, UnknownNameError
 from aigraph.store.bounded_decimal import bounded_decimal
@@ -48,13 +49,13 @@ class Prompts:
             except (ValueError, UnknownNameError) as error:
                 raise AigraphError(f"--{name.replace('_', '-')}: {error}") from None
         while True:
-            answer: str = click.prompt(prompt, default=default, show_default=not optional, err=True)
+            answer: str = click.prompt(in_answer_language(prompt), default=default, show_default=not optional, err=True)
             # A line break or a space that does not break is pasted unseen.
             typed = " ".join(answer.split())
             try:
                 return read(typed)
             except (ValueError, UnknownNameError) as error:
-                click.echo(f"  {error}", err=True)
+                click.echo(f"  {in_answer_language(str(error))}", err=True)
 
 
 def read_choice(text: str, choices: tuple[str, ...]) -> str:

@@ -16,7 +16,9 @@ from aigraph.figures.svg.elements import Element, polygon, rectangle, segment, t
 from aigraph.figures.svg.text import text
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import year_text
 from aigraph.language.sentences import company_name, count, dollars, scope, significant_digits
+from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.measures.sources_and_uses import SourcesAndUses
 from aigraph.measures.sources_and_uses.over_quarters import sources_over_quarters
 from aigraph.model.amount import Bounds
@@ -24,24 +26,24 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.schedules.window import Window
 
-TITLE = "Where the money comes from, quarter by quarter"
+TITLE = gettext_noop("Where the money comes from, quarter by quarter")
 
 _SOURCES = {
-    "recycled": ("recycled", "purchase"),
-    "equity": ("outside equity", "funding"),
-    "debt": ("outside debt", "incentive"),
-    "own": ("own business", "plain"),
-    "others": ("others' business", "bar"),
-    "unfunded": ("not found on record", "paper"),
+    "recycled": (gettext_noop("recycled"), "purchase"),
+    "equity": (gettext_noop("outside equity"), "funding"),
+    "debt": (gettext_noop("outside debt"), "incentive"),
+    "own": (gettext_noop("own business"), "plain"),
+    "others": (gettext_noop("others' business"), "bar"),
+    "unfunded": (gettext_noop("not found on record"), "paper"),
 }
 """The parts from the foot of a bar upwards: their words and colours."""
 _USES = {
-    DealClass.PURCHASE: ("purchases", "bar-past"),
-    DealClass.FUNDING: ("investments", "money"),
-    DealClass.PLAIN: ("other payments", "makers"),
+    DealClass.PURCHASE: (gettext_noop("purchases"), "bar-past"),
+    DealClass.FUNDING: (gettext_noop("investments"), "money"),
+    DealClass.PLAIN: (gettext_noop("other payments"), "makers"),
 }
 
-_NOTE = (
+_NOTE = gettext_noop(
     "Each quarter is a question of its own: money that is given out in one and comes home in another is recycled in neither. "
     "On record: each amount at its central value, else at its low end; under it the range, where a plus means that no source "
     "sets a ceiling. The line through a bar is the range of uses, exact; the ranges of the sources are the least and the most of the combinations "
@@ -99,36 +101,53 @@ def draw_money(
         gap=paper.font_size,
     )
     paying = {name for _, one in found for name in one.companies}
-    who = company_name(view.ledger, company) if company else f"{count(len(paying), 'company')} on record"
+    who = (
+        company_name(view.ledger, company)
+        if company
+        else gettext("{companies} on record", companies=count(len(paying), "company"))
+    )
     first, last = found[0][0], found[-1][0]
     seen = scope(replace(in_window(view), money=None, window=None))
-    line = (
-        f"What {who} {'is' if company or len(paying) == 1 else 'are'} to pay, by the quarter in which it falls due, and the sources of the money. "
-        f"{count(len(quarters), 'quarter')}, {first.first} to {last.last}, as recorded {seen}. {money_unit().name}."
+    line = ngettext(
+        "What {who} is to pay, by the quarter in which it falls due, and the sources of the money. "
+        "{quarters}, {first} to {last}, as recorded {scope}. {unit}.",
+        "What {who} are to pay, by the quarter in which it falls due, and the sources of the money. "
+        "{quarters}, {first} to {last}, as recorded {scope}. {unit}.",
+        1 if company else len(paying),
+        who=who,
+        quarters=count(len(quarters), "quarter"),
+        first=first.first,
+        last=last.last,
+        scope=seen,
+        unit=gettext(money_unit().name),
     )
-    spoken = "; ".join(
-        f"{quarter.name}: {dollars(quarter.total.on_record)} due, "
-        + ", ".join(
-            f"{dollars(part.on_record)} {_SOURCES[name][0]}" for name, part in quarter.sources.items() if part.on_record
-        )
-        for quarter in quarters
-    )
-    heading = title or (f"{who}: {TITLE[0].lower()}{TITLE[1:]}" if company else TITLE)
+    subject = gettext(TITLE)
+    heading = title or (f"{who}: {subject[0].lower()}{subject[1:]}" if company else subject)
     return sheet(
         paper,
         heading,
         [line],
         body,
-        [f"{_NOTE}{_carried_on(view, last)}", provenance(view)],
-        f"Stacked bars. {spoken}.",
+        [f"{gettext(_NOTE)} {gettext(_carried_on(view, last))}", provenance(view)],
+        gettext("Stacked bars. {quarters}.", quarters="; ".join(map(_spoken, quarters))),
     )
+
+
+def _spoken(quarter: Quarter) -> str:
+    parts = (_part_text(part.on_record, _SOURCES[name][0]) for name, part in quarter.sources.items() if part.on_record)
+    due = gettext("{amount} due", amount=dollars(quarter.total.on_record))
+    return f"{quarter.name}: {', '.join((due, *parts))}"
+
+
+def _part_text(usd_bn: float | None, words: str) -> str:
+    return gettext("{amount} {what}", amount=dollars(usd_bn), what=gettext(words))
 
 
 def _carried_on(view: View, last: Window) -> str:
     if last.last <= view.as_of:
-        return " Own business after the last report on record carries its rate on, but not at the low end."
-    return (
-        " Quarters that had not ended show what falls due by the contracts on record; own business carries the rate of the last report "
+        return gettext_noop("Own business after the last report on record carries its rate on, but not at the low end.")
+    return gettext_noop(
+        "Quarters that had not ended show what falls due by the contracts on record; own business carries the rate of the last report "
         "on, but not at the low end, and what will be raised is not known."
     )
 
@@ -140,7 +159,7 @@ def _quarter(window: Window, found: SourcesAndUses, company: str) -> Quarter:
     for deal_class, bounds in found.uses_by_class(company).items() if one else ():
         uses[_USES[deal_class or DealClass.PLAIN][0]] = bounds
     return Quarter(
-        name=f"{window.last.year} Q{window.last.month // 3}",
+        name=gettext("{year} Q{quarter}", year=year_text(window.last), quarter=window.last.month // 3),
         total=one.uses if one else nothing,
         uses=uses,
         sources={part: getattr(one, part) if one else nothing for part in _SOURCES},
@@ -194,7 +213,7 @@ def _stacked(
         if tall:
             base -= tall
             box = _box(paper, left, base, wide, tall, colour)
-            shapes.append(tooltip(box, f"{quarter.name}: {dollars(bounds.on_record)} {words}"))
+            shapes.append(tooltip(box, f"{quarter.name}: {_part_text(bounds.on_record, words)}"))
     return shapes
 
 
@@ -224,7 +243,7 @@ def _range(paper: Paper, total: Bounds, x: float, base: float, top: float, scale
             polygon([(x, end - tip), (x - 0.7 * tip, end + 0.6 * tip), (x + 0.7 * tip, end + 0.6 * tip)], fill=ink)
         )
     elif most < end:
-        words = f"to {_figure(high)}"
+        words = gettext("to {amount}", amount=_figure(high))
         shapes.append(text(x, end - 0.3 * paper.font_size, words, paper.small_font_size, ink, anchor="middle"))
     else:
         shapes.append(segment((x - tip, end), (x + tip, end), stroke=ink, stroke_width=1.0))
@@ -235,7 +254,7 @@ def _table(paper: Paper, quarters: Sequence[Quarter], indent: float) -> Block:
     """Write the figures under their bars: on record, and below it the range where there is one."""
     kinds = [name for name, _ in _USES.values() if any(quarter.uses[name].high != 0 for quarter in quarters)]
     rows = [
-        ("due", [quarter.total for quarter in quarters]),
+        (gettext_noop("due"), [quarter.total for quarter in quarters]),
         *((name, [quarter.uses[name] for quarter in quarters]) for name in kinds),
         *((words, [quarter.sources[part] for quarter in quarters]) for part, (words, _) in _SOURCES.items()),
     ]
@@ -251,7 +270,7 @@ def _table(paper: Paper, quarters: Sequence[Quarter], indent: float) -> Block:
         shapes = [segment((0, 0.5), (paper.inner, 0.5), stroke=paper.colour("rule"))] if is_first else []
         top = 0.3 * size if indent else 1.3 * size
         ink, quiet, is_bold = paper.colour("ink"), paper.colour("quiet"), number == 0
-        shapes.append(text(0, (1.25 if indent else 1.1) * size, words, size, ink, bold=is_bold))
+        shapes.append(text(0, (1.25 if indent else 1.1) * size, gettext(words), size, ink, bold=is_bold))
         for at, bounds in enumerate(figures):
             middle, line = indent + (at + 0.5) * step, top + 0.95 * size
             known = _figure(bounds.on_record or 0.0)
@@ -279,7 +298,7 @@ def _samples(paper: Paper, quarters: Sequence[Quarter]) -> list[tuple[str, list[
     def sample(words: str, colour: str) -> LegendEntry:
         size = paper.small_font_size
         box = _box(paper, 0.0, -0.45 * size, 1.6 * size, 0.9 * size, colour)
-        return LegendEntry((box,), 1.6 * size, words)
+        return LegendEntry((box,), 1.6 * size, gettext(words))
 
     uses = [
         sample(name, colour) for name, colour in _USES.values() if any(one.uses[name].on_record for one in quarters)
@@ -289,4 +308,4 @@ def _samples(paper: Paper, quarters: Sequence[Quarter]) -> list[tuple[str, list[
         for part, (words, colour) in _SOURCES.items()
         if any(one.sources[part].on_record for one in quarters)
     ]
-    return [("Left bar, uses", uses), ("Right bar, sources", sources)]
+    return [(gettext("Left bar, uses"), uses), (gettext("Right bar, sources"), sources)]

@@ -11,6 +11,7 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
 from aigraph.figures.svg.text import text
+from aigraph.language.finished_text import translate_text
 from aigraph.language.sentence_parts import day_words
 from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.model.ledger import View
@@ -67,7 +68,7 @@ def provenance(view: View) -> str:
         day=day_words(ledger.last_day) if ledger.last_day else gettext("no day"),
         version=data_version(ledger),
     )
-    return " ".join([gettext(DEFINITION), source, *([ledger.intake.account] if ledger.intake else [])])
+    return " ".join([gettext(DEFINITION), source, *([translate_text(ledger.intake.account)] if ledger.intake else [])])
 
 
 def sheet(

@@ -15,7 +15,9 @@ NO_BOUND = gettext_noop("no bound")
 """What stands in a cell instead of an end that is none."""
 UNSEARCHED = gettext_noop("not searched")
 """What stands there where nothing was searched for."""
-FOUND = "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."
+FOUND = gettext_noop(
+    "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."
+)
 
 
 def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:

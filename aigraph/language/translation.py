@@ -105,6 +105,11 @@ def in_language(name: str) -> Iterator[str]:
         _language.reset(token)
 
 
+def set_language(code: str) -> None:
+    """Give answers in a language from now on, until the innermost `in_language` ends."""
+    _language.set(code)
+
+
 def gettext(message: str, /, **values: Any) -> str:
     """Give a message in the language of the answer, its places filled; dates and numbers are written as the language has them.
 
@@ -133,6 +138,14 @@ def ngettext(one: str, many: str, number: int, /, **values: Any) -> str:
     english = one if number == 1 else many
     message = english if code == ENGLISH else catalogue(code).ngettext(one, many, number)
     return _filled(message, {"number": number} | values, code)
+
+
+def plural_form(one: str, many: str, number: int, /) -> str:
+    """Give a message in the form that a number asks for, its places unfilled."""
+    code = _language.get()
+    if code == ENGLISH:
+        return one if number == 1 else many
+    return catalogue(code).ngettext(one, many, number)
 
 
 def pgettext(context: str, message: str, /) -> str:
@@ -183,6 +196,7 @@ def entries(code: str, places: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+@cache
 def _read(code: str) -> Catalog:
     from babel.messages.pofile import read_po
 

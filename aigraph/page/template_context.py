@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from aigraph import __version__
+from aigraph.language.finished_text import translate_text
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.loops import net_text
 from aigraph.language.sentences import count, dollars, scope
@@ -15,6 +16,7 @@ from aigraph.language.titles import loops_title
 from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, language
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
+from aigraph.model.intake import Intake
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_LOOPS
@@ -126,7 +128,7 @@ def template_context(
         "scope": scope(view),
         "data_version": version,
         "version": __version__,
-        "intake": view.ledger.intake,
+        "intake": _intake(view.ledger.intake),
         "classes": _classes(dataset),
         "layers": [str(layer) for layer in LAYERS],
         "statuses": _statuses(dataset),
@@ -214,3 +216,14 @@ def _statuses(dataset: PageDataset) -> list[tuple[str, Sample]]:
         arrow.status for phases in dataset.histories.values() for phase in phases for arrow in phase.arrows.values()
     }
     return [(str(status), line) for status, line in zip(STATUSES, LEGEND["Status"], strict=True) if status in drawn]
+
+
+def _intake(intake: Intake | None) -> Mapping[str, Any] | None:
+    """Say how the table was read, in the language of the page."""
+    if intake is None:
+        return None
+    return {
+        "lost": bool(intake.lost),
+        "account": translate_text(intake.account),
+        "lines": [translate_text(line) for line in intake.lines],
+    }

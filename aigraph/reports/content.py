@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import aigraph
 from aigraph.answers.provenance import untranslated_notes
+from aigraph.language.finished_text import translate_text
 from aigraph.language.sentences import company_name, scope
 from aigraph.language.titles import loops_title
 from aigraph.language.translation import DEFINITION, gettext, language
@@ -46,7 +47,7 @@ def compose(results: Results, title: str | None = None) -> Content:
         sections=_sections(results, bibliography),
         sources=bibliography.entries(),
         stamp=" ".join(
-            [gettext(DEFINITION), stamp, *([intake.account] if intake else []), *untranslated_notes(results.ledger)]
+            [gettext(DEFINITION), stamp, *([translate_text(intake.account)] if intake else []), *untranslated_notes()]
         ),
         language=language(),
     )

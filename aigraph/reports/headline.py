@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from aigraph.language.finished_text import translate_text
 from aigraph.language.loops import allowed_text, window_words
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, count, dollars, money
@@ -28,7 +29,7 @@ _AT_BEST = {
 def write_headline(results: Results) -> tuple[RichText, ...]:
     """Write the findings: the loops with the grade of their sources, the largest of them, and how firm they are."""
     intake = results.ledger.intake
-    lost: tuple[RichText, ...] = ((intake.lost,),) if intake and intake.lost else ()
+    lost: tuple[RichText, ...] = ((translate_text(intake.lost),),) if intake and intake.lost else ()
     if not results.view.arrows:
         return (*lost, (_no_deal(results),))
     if not results.loops:

@@ -19,12 +19,12 @@ def payments(*rows):
 
 def test_payments_of_one_day_are_in_order_of_their_time_whatever_the_order_of_the_rows():
     rows = [
-        ("C", "A", "2025-01-01 17:00", 7),
-        ("A", "B", "2025-01-01 09:00", 9),
-        ("B", "C", "2025-01-01 12:30", 8),
+        ("B", "C", "2025-01-01 17:00", 7),
+        ("C", "A", "2025-01-01 09:00", 9),
+        ("A", "B", "2025-01-01 12:30", 8),
     ]
     (loop,) = find_temporal_loops(payments(*rows))
-    assert [arrow.payer for arrow in loop.arrows] == ["a", "b", "c"]
+    assert [arrow.payer for arrow in loop.arrows] == ["c", "a", "b"]
     assert [str(time) for time in loop.times] == ["09:00:00", "12:30:00", "17:00:00"]
 
 
@@ -51,7 +51,7 @@ def test_a_statement_is_a_cause_after_the_first_day_and_up_to_the_last(before, a
 
 def test_of_two_reports_of_one_day_that_which_had_the_last_word_is_the_cause():
     text = """
-        a -> b equity signed 2025-01-01 5
+        a -> b equity signed 2025-01-01 5 paid=1
         b -> a chips signed 2025-01-01 9
         a-b-equity signed 2025-03-01 6
         a-b-equity signed 2025-03-01 7

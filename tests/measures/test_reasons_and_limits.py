@@ -100,7 +100,11 @@ def test_only_companies_of_a_closed_loop_are_said_to_be_in_one():
 def test_cycling_is_worked_out_for_so_many_companies_on_loops_with_each_other(largest, index, monkeypatch):
     monkeypatch.setattr("aigraph.flows.methods.return_visits.LARGEST", largest)
     ring = weighted(("a", "b", 3), ("b", "c", 3), ("c", "a", 3), a=1)
-    assert measures.finn_cycling_index(ring).index.on_record == (index and pytest.approx(index))
+    found = measures.finn_cycling_index(ring).index
+    assert found.on_record == (index and pytest.approx(index))
+    assert ("companies" in found.why_open) is (index is None)
+    unknown = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])
+    assert ("companies" in measures.finn_cycling_index(unknown).index.why_open) is (index is None)
 
 
 def test_a_figure_of_the_day_of_a_view_is_known_on_it():
@@ -149,6 +153,23 @@ def test_a_commitment_of_the_first_or_the_last_day_is_one_of_the_days():
     one = ledger("a -> b equity signed 2025-01-10 3").view()
     for first, last, deals in ((10, 10, 1), (9, 10, 1), (10, 11, 1), (11, 12, 0), (8, 9, 0)):
         assert measures.commitments(one, (date(2025, 1, first), date(2025, 1, last))).n_deals == deals
+
+
+def test_what_is_owed_without_a_floor_leaves_the_coverage_without_a_ceiling():
+    deals = weighted(("f", "l", 10), l=5)
+    deals.add_edge("l", "c", low=0, weight=20, high=30)
+    found = measures.coverage(deals, "l")
+    assert (found.low, found.on_record, found.high) == (0.5, 0.75, None)
+    assert found.why_open == "what it owes has no floor"
+
+
+def test_a_figure_of_days_that_cannot_be_read_is_no_stake():
+    (stake,) = (
+        one
+        for one in measures.stakes_in(view_with(metric("v", "stake_value_l", 5, "some day")), "l")
+        if one.holder == "v"
+    )
+    assert stake.usd_bn.on_record is None
 
 
 def test_companies_that_pay_and_have_no_revenue_on_record_are_listed():

@@ -156,15 +156,28 @@ def _of_company(view: View, company: str) -> Citation:
 
 def _of_measure(view: View, listed: ListedMeasure) -> Citation:
     figure, measure = listed.name, listed.of(view)
-    share = f" of {denominators_text(measure)}" if measure.denominators else ""
-    meaning = listed.meaning.removesuffix(".")
-    unsized = f" ({measure.n_edges_missing:,} more without a known size)" if measure.n_edges_missing else ""
-    over = "" if view.money or view.window or listed.about != NETWORK else ", contracted over whole terms,"
-    sentence = (
-        f"{measure.scenario[0].upper()}{measure.scenario[1:]}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized}{over} is "
-        f"{value_with_unit(measure.on_record, measure.unit)}{share} ({meaning[0].lower()}{meaning[1:]})"
+    share = gettext(" of {whole}", whole=denominators_text(measure)) if measure.denominators else ""
+    meaning = listed.explanation.removesuffix(".").removesuffix("।")
+    unsized = (
+        gettext(" ({number:,} more without a known size)", number=measure.n_edges_missing)
+        if measure.n_edges_missing
+        else ""
     )
-    ends = f"{range_text(measure)}{f'. {measure.note}' if measure.note else ''}".removesuffix(".")
+    over = "" if view.money or view.window or listed.about != NETWORK else gettext(", contracted over whole terms,")
+    sentence = gettext(
+        "{scope}, the {figure} of {deals}{unsized}{over} is {value}{share} ({meaning})",
+        scope=f"{measure.scenario[0].upper()}{measure.scenario[1:]}",
+        figure=listed.title,
+        deals=count(measure.n_edges_used, "recorded deal"),
+        unsized=unsized,
+        over=over,
+        value=value_with_unit(measure.on_record, measure.unit),
+        share=share,
+        meaning=f"{meaning[0].lower()}{meaning[1:]}",
+    )
+    ends = range_text(measure)
+    if measure.note:
+        ends = gettext("{ends}. {note}", ends=ends, note=measure.note.removesuffix(".").removesuffix("।"))
     largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
     return _citation(
         view,

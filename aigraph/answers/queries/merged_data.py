@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aigraph.datasets.merge import Merge
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.model.display import Row
 from aigraph.model.origin import Problem
 
@@ -28,12 +29,15 @@ def merge_document(merged: Merge, target: Path, decisions: Path, problems: Seque
 
 def merge_cells(merged: Merge) -> list[tuple[str, ...]]:
     """Write for each table the rows of the first, of the second, in both, and of the result."""
-    return [(table, *(f"{size:,}" for size in sizes)) for table, sizes in merged.counts.items()]
+    return [(table, *(gettext("{number:,}", number=size) for size in sizes)) for table, sizes in merged.counts.items()]
 
 
 def merge_sentence(merged: Merge, decisions: Path) -> str:
     """Say how many conflicts there are, and how many pairs wait for a decision."""
-    return (
-        f"{count(len(merged.conflicts), 'conflict')}. {count(len(merged.decisions), 'pair')} in {decisions}: "
-        f"{len(merged.undecided)} undecided and kept apart."
+    return gettext(
+        "{conflicts}. {pairs} in {file}: {number:,} undecided and kept apart.",
+        conflicts=count(len(merged.conflicts), "conflict"),
+        pairs=count(len(merged.decisions), "pair"),
+        file=str(decisions),
+        number=len(merged.undecided),
     )

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import day_words
 from aigraph.language.sentences import company_name, count, money, scope
+from aigraph.language.translation import gettext
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops
-from aigraph.model.dates import day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
 
 
 def amounts_sentence() -> str:
     """Say what the amounts of loops of single payments are."""
-    return (
-        f"Amounts are those of whole deals at the certainty of the view, in {money_unit().currency}. Loops share payments, so their "
-        "amounts must not be added up."
+    return gettext(
+        "Amounts are those of whole deals at the certainty of the view, in {currency}. Loops share payments, so their "
+        "amounts must not be added up.",
+        currency=money_unit().currency,
     )
 
 
@@ -50,51 +54,64 @@ def payment_cells(ledger: Ledger, loops: Iterable[PaymentLoop]) -> Iterator[tupl
     """Write a line for each payment: of the first also the number of its loop, and how many days the loop takes."""
     for number, loop in enumerate(loops, start=1):
         for place, (arrow, day, share) in enumerate(zip(loop.arrows, loop.days, loop.shares, strict=True)):
-            span = "unknown" if loop.span_days is None else str(loop.span_days)
+            span = gettext("unknown") if loop.span_days is None else gettext("{number:,}", number=loop.span_days)
             yield (
-                "" if place else str(number),
+                "" if place else gettext("{number:,}", number=number),
                 company_name(ledger, arrow.payer),
                 company_name(ledger, arrow.payee),
-                " ".join(["undated" if day is None else day_text(day), *map(str, loop.times[place : place + 1])]),
+                " ".join([day_words(UNDATED if day is None else day), *map(str, loop.times[place : place + 1])]),
                 money(arrow.amount),
-                "" if share is None else f"{share:.1%}",
+                "" if share is None else gettext("{share:.1%}", share=share),
                 "" if place else span,
             )
 
 
 def query_words(query: PaymentQuery) -> str:
     """Say which loops of single payments the query is about, to go on "loops of single payments"."""
-    words = [f"of at most {query.max_length} companies"]
+    words = [gettext("of at most {number:,} companies", number=query.max_length)]
     if query.in_order:
-        words.append("each payment later than the one before")
+        words.append(gettext("each payment later than the one before"))
     if query.tolerance is not None:
-        least, most = query.tolerance
-        words.append(f"each {least:.4g} to {most:.4g} times the one before")
+        least, most = (gettext("{number}", number=Decimal(f"{share:.4g}")) for share in query.tolerance)
+        words.append(gettext("each {least} to {most} times the one before", least=least, most=most))
     if query.within is not None:
-        words.append(f"within {count(query.within, 'day')}")
+        words.append(gettext("within {days}", days=count(query.within, "day")))
     if query.seeds:
-        words.append(f"through one of {count(len(query.seeds), 'seed')}")
+        words.append(gettext("through one of {seeds}", seeds=count(len(query.seeds), "seed")))
     return ", ".join(words)
 
 
 def payment_loops_sentence(found: PaymentLoops) -> str:
     """Say how many loops there are and which the query is about, without a full stop."""
-    return f"{count(len(found), 'loop')} of single payments {query_words(found.query)}; {scope(found.view)}"
+    return gettext(
+        "{loops} of single payments {which}; {scope}",
+        loops=count(len(found), "loop"),
+        which=query_words(found.query),
+        scope=scope(found.view),
+    )
 
 
 def left_out_sentences(edges: PaymentEdges, query: PaymentQuery) -> list[str]:
     """Say which payments could not be looked at, and which dates are rough."""
     sentences = []
     if edges.undated:
-        sentences.append(f"{count(edges.undated, 'payment')} without a day left out: nothing says when it was")
+        payments = count(edges.undated, "payment")
+        sentences.append(gettext("{payments} without a day left out: nothing says when it was", payments=payments))
     if edges.unpriced:
-        sentences.append(f"{count(edges.unpriced, 'payment')} without a figure left out: there is nothing to compare")
+        payments = count(edges.unpriced, "payment")
+        sentences.append(
+            gettext("{payments} without a figure left out: there is nothing to compare", payments=payments)
+        )
     if edges.imprecise:
-        rough = f"{count(edges.imprecise, 'payment')} known only to the month or the year"
-        sentences.append(f"{rough}: counted from the last day of it")
+        payments = count(edges.imprecise, "payment")
+        sentences.append(
+            gettext(
+                "{payments} known only to the month or the year: counted from the last day of it", payments=payments
+            )
+        )
     if query.in_order:
-        day = "payments of one day follow each other by their times of day, and a day is 24 hours"
-        sentences.append(day if edges.times else "payments of one day do not follow each other")
+        by_times = gettext("payments of one day follow each other by their times of day, and a day is 24 hours")
+        sentences.append(by_times if edges.times else gettext("payments of one day do not follow each other"))
     return sentences
 
 

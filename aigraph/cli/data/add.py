@@ -23,7 +23,9 @@ from aigraph.cli.options.common import data_option
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.prompts import Prompts
 from aigraph.language.loops import kinds_text
-from aigraph.language.sentences import arrow_notation, count, money
+from aigraph.language.sentence_parts import deed, word
+from aigraph.language.sentences import arrow_notation, company_name, count, money
+from aigraph.language.translation import gettext
 from aigraph.loops.loops_closed import loops_closed
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger
@@ -132,7 +134,7 @@ def add(
     is_all = bool(payments or statements) and not deal and not fields["status"]
     events = [] if is_all else [new_event(prompts, deal_id, source.id)]
     if deal:
-        title = f"{known.company(deal.payer).name} {deal.instrument.verb} {known.company(deal.payee).name}"
+        title = f"{company_name(known, deal.payer)} {deed([deal.instrument.verb], company_name(known, deal.payee))}"
         click.echo(f"{deal.id}: {title}", err=True)
     is_new = source.id not in known.source_by_id
     insert = partial(
@@ -148,14 +150,18 @@ def add(
     _print_loops(grown, *loops_closed(ledger, grown, {deal_id}))
     if dry_run:
         return
-    if not yes and prompts.is_interactive and not click.confirm(f"Write to {folder}?", default=True, err=True):
+    if (
+        not yes
+        and prompts.is_interactive
+        and not click.confirm(gettext("Write to {folder}?", folder=str(folder)), default=True, err=True)
+    ):
         return
     try:
         # Others may have written to the folder since it was read: the rows go into what it holds now.
         update(folder, lambda current: insert(current, companies=companies))
     except OSError as error:
         raise AigraphError(f"{folder}: cannot be written: {error.strerror or error}") from None
-    click.echo(f"written to {folder}", err=True)
+    click.echo(gettext("written to {folder}", folder=str(folder)), err=True)
 
 
 def _folder(data: str | None) -> Path:
@@ -167,8 +173,15 @@ def _folder(data: str | None) -> Path:
 
 
 def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[Loop, ...]) -> None:
-    click.echo(f"It closes {count(len(closed), 'loop')} and is on {len(strengthened)} that stood before.")
+    loops = count(len(closed), "loop")
+    click.echo(
+        gettext("It closes {loops} and is on {number:,} that stood before.", loops=loops, number=len(strengthened))
+    )
     for loop in closed:
-        click.echo(
-            f"  {loop.name}  {kinds_text(loop)}, contracted {money(loop.contracted)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
+        said = gettext(
+            "{kinds}, contracted {amount}, {status}",
+            kinds=kinds_text(loop),
+            amount=money(loop.contracted),
+            status=word(loop.weakest_status),
         )
+        click.echo(f"  {loop.name}  {said}: {arrow_notation(ledger, loop)}")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_rows, rule_sentence
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.data.read import show_reading
 from aigraph.cli.options.common import brief_format_option, data_option, data_path, path_argument
 from aigraph.cli.options.reading import reading_options, usage_error
@@ -53,11 +54,13 @@ def check(
             print_json(rule_rows())
         else:
             for row in rule_rows():
-                click.echo(click.wrap_text(f"{row['rule']}: {row['asks_for']}", 80, subsequent_indent="  "))
+                click.echo(
+                    click.wrap_text(f"{row['rule']}: {in_answer_language(row['asks_for'])}", 80, subsequent_indent="  ")
+                )
         return
     if rule:
         try:
-            click.echo(rule_sentence(rule))
+            click.echo(in_answer_language(rule_sentence(rule)))
         except KeyError as error:
             raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
         return
@@ -79,19 +82,5 @@ def _print_problems(problems: Sequence[Problem], format_: str) -> None:
         print_json(problem_rows(problems))
     else:
         for problem in problems:
-            click.echo(str(problem))
+            click.echo(in_answer_language(str(problem)))
     click.echo(problems_sentence(problems), err=True)
-
-
-def _print_rules(format_: str, rule: str | None) -> None:
-    """Print what one rule asks for, or all of them."""
-    if rule:
-        try:
-            click.echo(rule_sentence(rule))
-        except KeyError as error:
-            raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
-    elif format_ == "json":
-        print_json(rule_rows())
-    else:
-        for row in rule_rows():
-            click.echo(f"{row['rule']} ({row['severity']}): {row['asks_for']}")

@@ -7,11 +7,13 @@ from contextlib import nullcontext
 import click
 from click.core import ParameterSource
 
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.options.common import max_length_option, path_argument
 from aigraph.cli.options.completion import complete_format
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json
+from aigraph.language.translation import gettext
 from aigraph.writing.result import Export
 
 _VIEW_OPTIONS = {
@@ -75,9 +77,9 @@ def export_data(ctx: click.Context, query: Query, output: str, to: str | None, m
 
 
 def _print_outcome(exported: Export) -> None:
-    written = ", ".join(f"{number:,} {what}" for what, number in exported.written.items() if number)
-    click.echo(f"{exported.path}: {exported.format}, {written or 'nothing'}", err=True)
+    written = ", ".join(in_answer_language(f"{number:,} {what}") for what, number in exported.written.items() if number)
+    click.echo(f"{exported.path}: {exported.format}, {written or gettext('nothing')}", err=True)
     for lost in exported.lost:
-        click.echo(f"lost: {lost}", err=True)
+        click.echo(gettext("lost: {what}", what=in_answer_language(lost)), err=True)
     for note in exported.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(gettext("note: {what}", what=in_answer_language(note)), err=True)

@@ -6,6 +6,8 @@ import shlex
 
 import click
 
+from aigraph.language.translation import gettext
+
 
 @click.command("init")
 @click.argument("folder", metavar="FOLDER")
@@ -17,5 +19,6 @@ def init_data(folder: str) -> None:
     from aigraph.datasets.init import README, init
 
     target = init(folder)
-    click.echo(f"{target}: all tables with an invented example; {README} explains each column", err=True)
-    click.echo(f"try: aigraph cycles --data {shlex.quote(str(target))}", err=True)
+    made = gettext("all tables with an invented example; {file} explains each column", file=README)
+    click.echo(f"{target}: {made}", err=True)
+    click.echo(gettext("try: {command}", command=f"aigraph cycles --data {shlex.quote(str(target))}"), err=True)

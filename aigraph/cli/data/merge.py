@@ -10,11 +10,13 @@ from typing import Any
 
 import click
 
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.options.common import brief_format_option
 from aigraph.cli.options.reading import load_each, reading_options
 from aigraph.cli.output.save_file import save_as
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note
+from aigraph.language.translation import gettext
 
 
 @click.command("merge")
@@ -68,19 +70,21 @@ def merge_data(
     if format_ == "json":
         print_json(merge_document(merged, target, file, problems))
     else:
+        titles = (gettext("First"), gettext("Second"), gettext("In both"), gettext("Merged"))
         print_table(
-            (Column("Table"), *(Column(title, right=True) for title in ("First", "Second", "In both", "Merged"))),
+            (Column(gettext("Table")), *(Column(title, right=True) for title in titles)),
             merge_cells(merged),
         )
         for conflict in merged.conflicts:
-            click.echo(f"conflict: {conflict}")
+            click.echo(gettext("conflict: {conflict}", conflict=in_answer_language(conflict)))
         print_note(merge_sentence(merged, file))
     if problems:
         for problem in problems:
-            click.echo(str(problem), err=True)
-        click.echo(
-            f"{target}: not written, for the merged data break rules; mend one of the two, or decide the pairs in {file}",
-            err=True,
+            click.echo(in_answer_language(str(problem)), err=True)
+        why = gettext(
+            "not written, for the merged data break rules; mend one of the two, or decide the pairs in {file}",
+            file=str(file),
         )
+        click.echo(f"{target}: {why}", err=True)
         ctx.exit(1)
-    click.echo(f"{target}: written", err=True)
+    click.echo(gettext("{target}: written", target=str(target)), err=True)

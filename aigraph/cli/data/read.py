@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.options.common import brief_format_option
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note
 from aigraph.datasets.read_table import ReadingSheet
 from aigraph.datasets.read_table import read_table as read
+from aigraph.language.translation import gettext
 from aigraph.reading.option_errors import OptionError
 
 
@@ -28,7 +30,8 @@ def read_table(path: str, save: bool, format_: str, reading: Mapping[str, Any]) 
     """
     sheet = show_reading(path, reading, format_)
     if save:
-        click.echo(f"{sheet.save()} says from now on how {path} is read", err=True)
+        saved = gettext("{file} says from now on how {path} is read", file=str(sheet.save()), path=path)
+        click.echo(saved, err=True)
 
 
 def show_reading(path: str | None, reading: Mapping[str, Any], format_: str) -> ReadingSheet:
@@ -57,26 +60,34 @@ def document(sheet: ReadingSheet) -> dict[str, Any]:
 def print_sheet(sheet: ReadingSheet) -> None:
     """Print the columns as a table, their evidence, what is odd, and the names that may be one."""
     if sheet.intake.lost:
-        print_note(sheet.intake.lost)
+        print_note(in_answer_language(sheet.intake.lost))
     print_table(
         (
-            Column("Column", flexible=True),
-            Column("Role", fixed=True),
-            Column("Unit", fixed=True),
-            Column("Currency", fixed=True),
-            Column("Decimals", fixed=True),
-            Column("Dates"),
+            Column(gettext("Column"), flexible=True),
+            Column(gettext("Role"), fixed=True),
+            Column(gettext("Unit"), fixed=True),
+            Column(gettext("Currency"), fixed=True),
+            Column(gettext("Decimals"), fixed=True),
+            Column(gettext("Dates")),
         ),
         [
-            (it.column, it.role or "not used", it.unit, it.currency, it.decimal, it.dates)
+            (
+                it.column,
+                it.role or gettext("not used"),
+                gettext(it.unit) if it.unit else "",
+                it.currency,
+                gettext(it.decimal) if it.decimal else "",
+                gettext(it.dates) if it.dates else "",
+            )
             for it in sheet.intake.readings
         ],
     )
     for it in sheet.intake.readings:
         if it.evidence and (it.unit or it.dates):
-            print_note(f"{it.column}: {'; '.join(it.evidence)}.")
+            evidence = "; ".join(map(in_answer_language, it.evidence))
+            print_note(gettext("{sentence}.", sentence=f"{it.column}: {evidence}"))
     click.echo()
     for line in sheet.oddities:
-        print_note(line)
+        print_note(in_answer_language(line))
     click.echo()
-    print_note(sheet.intake.summary)
+    print_note(in_answer_language(sheet.intake.summary))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from aigraph.cli.answer_language import in_answer_language
+from aigraph.language.translation import gettext
 from aigraph.native.upgrade import upgrade_folder
 from aigraph.store.dictionary import FORMAT_VERSION
 
@@ -17,6 +19,7 @@ def upgrade_data(folder: str) -> None:
     """
     added = upgrade_folder(folder)
     for line in added:
-        click.echo(line)
-    state = "written" if added else "nothing to do"
-    click.echo(f"{folder}: version {FORMAT_VERSION} of the tables; {state}", err=True)
+        click.echo(in_answer_language(line))
+    state = gettext("written") if added else gettext("nothing to do")
+    version = gettext("version {number:,} of the tables", number=FORMAT_VERSION)
+    click.echo(f"{folder}: {version}; {state}", err=True)

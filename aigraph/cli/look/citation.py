@@ -9,8 +9,7 @@ from aigraph.answers.citation.formats import CITATION_FORMATS
 from aigraph.cli.options.completion import complete_citable
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.text import answer_in_english, print_note
-from aigraph.measures.catalogue.names import measure_or_none
+from aigraph.cli.output.text import print_note
 
 
 @click.command("cite")
@@ -32,8 +31,6 @@ def show_citation(query: Query, what: str, style: str) -> None:
     """
     if query.companies:
         raise click.UsageError("--company: name the company as what is cited")
-    if measure_or_none(what):
-        answer_in_english("aigraph cite FIGURE")
     with show_progress():
         citation = cite(query.view, what)
     text = CITATION_FORMATS[style](citation)

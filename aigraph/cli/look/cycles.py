@@ -31,7 +31,6 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import (
-    answer_in_english,
     print_json,
     print_note,
     print_provenance,
@@ -43,7 +42,7 @@ from aigraph.cli.output.text import (
 from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, money
-from aigraph.language.translation import PLAIN, gettext
+from aigraph.language.translation import PLAIN, gettext, ngettext
 from aigraph.loops.find import find_at_each_level, find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
@@ -123,7 +122,6 @@ def cycles(
         # Most answers need no search in time.
         from aigraph.cli.look.temporal_cycles import show_temporal_cycles
 
-        answer_in_english("aigraph cycles --within")
         show_temporal_cycles(query, payments, max_length, top, limits)
         return
     view, ledger = query.view, query.ledger
@@ -184,11 +182,14 @@ def _say_other_kinds(
     hidden = [kind for kind in KINDS if kind not in DEFAULT_KINDS]
     found = Counter(str(loop.kind) for loop in find_loops(view, max_length=max_length, kinds=hidden, **limits))
     for kind, number in found.items():
-        loops = "1 loop is" if number == 1 else f"{number:,} loops are"
-        click.echo(
-            f"{loops} of the kind {kind}, which is not listed by default: --kind {kind} lists {'it' if number == 1 else 'them'}",
-            err=True,
+        said = ngettext(
+            "{number:,} loop is of the kind {kind}, which is not listed by default: {option} lists it",
+            "{number:,} loops are of the kind {kind}, which is not listed by default: {option} lists them",
+            number,
+            kind=word(kind),
+            option=f"--kind {kind}",
         )
+        click.echo(said, err=True)
 
 
 def _write_workbook(query: Query, output: str, loops: Sequence[Loop], max_length: int) -> None:

@@ -21,7 +21,8 @@ from aigraph.cli.options.view import Query
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
-from aigraph.language.translation import gettext_noop
+from aigraph.language.loops import stopped_text
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops, find_temporal_loops
 
 
@@ -51,7 +52,7 @@ def show_temporal_cycles(
         for sentence in left_out_sentences(found.edges, found.query):
             print_warning(sentence)
     if found.truncated:
-        print_warning(f"the search {found.truncated}")
+        print_warning(gettext("the search {stopped}", stopped=stopped_text(found.truncated)))
         if found.truncated.is_interrupt:
             click.get_current_context().exit(1)
 
@@ -60,20 +61,20 @@ def _print_loops(query: Query, found: PaymentLoops, kept: list[PaymentLoop], top
     if kept:
         print_table(
             (
-                Column("Loop", right=True, fixed=True),
-                Column("Payer"),
-                Column("Payee"),
-                Column("Day", fixed=True),
-                Column("Amount", right=True, fixed=True),
-                Column("Of the last", right=True, fixed=True, wide=72),
-                Column("Days", right=True, fixed=True),
+                Column(gettext("Loop"), right=True, fixed=True),
+                Column(gettext("Payer")),
+                Column(gettext("Payee")),
+                Column(gettext("Day"), fixed=True),
+                Column(gettext("Amount"), right=True, fixed=True),
+                Column(gettext("Of the last"), right=True, fixed=True, wide=72),
+                Column(gettext("Days"), right=True, fixed=True),
             ),
             payment_cells(query.ledger, kept[: top or None]),
         )
     shown = top_note(top, len(kept), gettext_noop("the {top:,} largest"))
-    print_note(f"{payment_loops_sentence(found)}{shown}.")
+    print_note(gettext("{sentence}.", sentence=f"{payment_loops_sentence(found)}{shown}"))
     print_note(amounts_sentence())
     for sentence in left_out_sentences(found.edges, found.query):
-        print_note(f"{sentence[0].upper()}{sentence[1:]}.")
-    print_note("Money can go round in the ordinary course of business; this does not imply impropriety.")
+        print_note(gettext("{sentence}.", sentence=f"{sentence[0].upper()}{sentence[1:]}"))
+    print_note(gettext("Money can go round in the ordinary course of business; this does not imply impropriety."))
     print_provenance(query.view)

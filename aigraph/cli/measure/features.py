@@ -9,15 +9,15 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.temporal_loops import left_out_row, left_out_sentences, query_row, query_words
-from aigraph.answers.rows import plain
 from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
+from aigraph.language.loops import stopped_text
 from aigraph.language.sentences import count, scope
-from aigraph.language.translation import gettext_noop
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.display import Row
 
 _ACCOUNT, _PAYMENT = "account", "payment"
@@ -79,10 +79,14 @@ def show_features(
     around = envelope(query.view, found.truncated) | query_row(found.query) | {"left_out": left_out_row(found.edges)}
     if query.is_for_people:
         _print_largest(rows, per, top)
-        cycles = (
-            f"{count(sum(found.found), 'cycle')} of single payments {query_words(found.query)}; {scope(query.view)}"
+        cycles = gettext(
+            "{cycles} of single payments {which}; {scope}",
+            cycles=count(sum(found.found), "cycle"),
+            which=query_words(found.query),
+            scope=scope(query.view),
         )
-        print_note(f"{cycles}{top_note(top, len(rows), gettext_noop('the {top:,} with most'))}.")
+        shown = top_note(top, len(rows), gettext_noop("the {top:,} with most"))
+        print_note(gettext("{sentence}.", sentence=f"{cycles}{shown}"))
     elif query.format == "json":
         print_json(around | {f"{_ACCOUNT}s": accounts, f"{_PAYMENT}s": touching})
     else:
@@ -92,7 +96,7 @@ def show_features(
     if query.is_for_people:
         print_provenance(query.view)
     if found.truncated:
-        print_warning(f"the counting {found.truncated}")
+        print_warning(gettext("the counting {stopped}", stopped=stopped_text(found.truncated)))
 
 
 def _print_largest(rows: list[Row], per: str, top: int) -> None:
@@ -101,9 +105,24 @@ def _print_largest(rows: list[Row], per: str, top: int) -> None:
         return
     names = ("account", "name") if per == _ACCOUNT else ("payment", "day")
     counts = [name for name in ranked[0] if name.startswith("cycles")]
-    columns = [Column(name.capitalize(), fixed=place > 0) for place, name in enumerate(names)]
-    columns += [Column(name.removeprefix("cycles_").capitalize(), right=True, fixed=True) for name in counts]
-    cells = [plain(row) for row in ranked]
-    print_table(
-        columns, ([("" if row[name] is None else str(row[name])) for name in (*names, *counts)] for row in cells)
-    )
+    columns = [Column(gettext(_HEADINGS[name]), fixed=place > 0) for place, name in enumerate(names)]
+    columns += [Column(_heading(name), right=True, fixed=True) for name in counts]
+    print_table(columns, ([_cell(row[name]) for name in (*names, *counts)] for row in ranked))
+
+
+_HEADINGS = {
+    "account": gettext_noop("Account"),
+    "name": gettext_noop("Name"),
+    "payment": gettext_noop("Payment"),
+    "day": gettext_noop("Day"),
+}
+
+
+def _heading(name: str) -> str:
+    """Name a column of counts: all cycles, or those of a length."""
+    length = name.removeprefix("cycles_")
+    return gettext("{number}", number=int(length)) if length.isdigit() else gettext("Cycles")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else gettext("{value}", value=value)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.options.common import Size
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.model.ledger import Ledger
@@ -196,4 +197,4 @@ def _read(
 def _report(ledger: Ledger) -> None:
     if ledger.intake:
         for line in ledger.intake.lines:
-            click.echo(line, err=True)
+            click.echo(in_answer_language(line), err=True)

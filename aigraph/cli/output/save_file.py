@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from aigraph.language.translation import gettext
 from aigraph.model.origin import AigraphError
 
 
@@ -45,9 +46,11 @@ def require_file(output: str | None, opens: bool) -> None:
 def open_file(target: Path) -> None:
     """Open a file with the program that the system has for it, and say so where there is none."""
     if click.launch(str(target.resolve())):
-        click.echo(f"aigraph: {target}: no program opened it; it is written all the same", err=True)
+        said = gettext("no program opened it; it is written all the same")
+        click.echo(f"aigraph: {target}: {said}", err=True)
 
 
 def print_size(target: Path, more: str = "") -> None:
     """Say on standard error what was written, and how large it is."""
-    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB{more}", err=True)
+    size = gettext("{number:,.0f} kB", number=target.stat().st_size / 1000)
+    click.echo(f"{target}: {size}{more}", err=True)

@@ -12,6 +12,7 @@ import click
 
 from aigraph.answers.provenance import provenance, truncation_sentences, untranslated_notes
 from aigraph.answers.tabular import format_rows, json_text
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.output.display_width import wrap_lines
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.translation import gettext, gettext_noop, in_language, language
@@ -78,7 +79,7 @@ def print_note(text: str, indent: str = "") -> None:
 def print_provenance(view: View, legs: Iterable[Leg] | None = None) -> None:
     """Print what the answer rests on: the last line under every answer; `legs` are those that it is about, by default all."""
     print_note(provenance(view, legs))
-    for note in untranslated_notes(view.ledger):
+    for note in untranslated_notes():
         print_note(note)
 
 
@@ -90,7 +91,7 @@ def print_truncations(truncations: Mapping[Level, Truncation | None]) -> None:
 
 def print_warning(sentence: str) -> None:
     """Print on standard error what the reader of the answer must know of it, whatever its format."""
-    click.echo(f"aigraph: {sentence}", err=True)
+    click.echo(f"aigraph: {in_answer_language(sentence)}", err=True)
 
 
 def top_note(top: int, total: int, which: str = gettext_noop("the first {top:,}")) -> str:

@@ -12,7 +12,6 @@ from aigraph.cli.options.completion import complete_drawn_loop
 from aigraph.cli.options.view import Query, company_ids, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
-from aigraph.cli.output.text import answer_in_english
 from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops
@@ -95,8 +94,6 @@ def draw_figure(
     if output != "-" and target.suffix.lower() not in {f".{form}" for form in FILE_FORMATS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
     is_money = figure == "money"
-    if is_money:
-        answer_in_english("aigraph figure money")
     # Where money comes from is a question to the whole record, of whichever company.
     companies = company_ids(query.view, [name] if name and is_money else []) + query.companies
     if is_money and len(companies) > 1:

@@ -12,6 +12,8 @@ from aigraph.cli.options.common import Day, path_argument
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
+from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, ngettext
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
@@ -86,12 +88,15 @@ def write_report(
     if output == "-":
         click.echo(written.html if form == "html" else written.markdown, nl=False)
         if form == "md" and written.content.pictures:
-            click.echo(
-                f"{len(written.content.pictures)} figures are left out: give -o FILE to have them beside it", err=True
+            said = ngettext(
+                "{number:,} figure is left out: give -o FILE to have it beside it",
+                "{number:,} figures are left out: give -o FILE to have them beside it",
+                len(written.content.pictures),
             )
+            click.echo(said, err=True)
         return
     save_as(target, written.save)
     beside = len(written.content.pictures) if form == "md" else 0
-    print_size(target, f", and {beside} figures beside it" if beside else "")
+    print_size(target, gettext(", and {figures} beside it", figures=count(beside, "figure")) if beside else "")
     if opens:
         open_file(target)

@@ -10,6 +10,8 @@ from aigraph.cli.options.common import path_argument
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option
+from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.model.origin import AigraphError
 
 
@@ -61,10 +63,10 @@ def write_site(
         why = f"{target}: cannot be written: {error.strerror}" if error.strerror else str(error)
         raise AigraphError(why) from None
     size = sum(map(len, made.files.values())) / 1e6
-    click.echo(f"{target}: {len(made.files):,} files, {size:,.1f} MB", err=True)
+    made_of = gettext("{files}, {size:,.1f} MB", files=count(len(made.files), "file"), size=size)
+    click.echo(f"{target}: {made_of}", err=True)
     if not url:
-        click.echo(
-            "Without --url there are no sitemap and no pictures beside links, which need full addresses.", err=True
-        )
+        said = gettext("Without --url there are no sitemap and no pictures beside links, which need full addresses.")
+        click.echo(said, err=True)
     if opens:
         open_file(target / "index.html")

@@ -24,7 +24,7 @@ _COMES_BACK = re.compile(
     r"погашение|погашен|проценты|дивиденд|возврат|выкуп акций|偿还|归还|偿付|付息|分红|派息|赎回|退款|返还|償還|払い?戻|返金|返還|自社株買|상환|이자|배당|자사주|환급|반환|"
     r"चुकौती|पुनर्भुगतान|ब्याज|लाभांश|वापसी|ফেরত|سداد|فوائد|أرباح|استرداد|\baflossing|\bterugbetaling|\bterugkoop|\brentebetaling|\båterbetalning|\bamortering|\bräntebetalning|"
     r"\butdelning|\båterköp|\btilbagebetaling|\btilbakebetaling|\bafdrag\b|\bavdrag\b|\budbytte|\bspłata|\bodsetki|\bdywidend|\bwykup akcji|\bzwrot|\bsplátka|\bsplacení|\búrok|"
-    r"\bgeri ödeme|\bfaiz\b|\btemettü|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
+    r"\bgeri ödeme|\bfaiz\b|\btemettü|погашення|повернення (?:кредиту|позики)|відсотки|дивіденди|\brambursare|\bdobân[dz]|\btörlesztés|\bvisszafizetés|\bkamat|\bosztalék|αποπληρωμή|εξόφληση δανείου|τόκοι|μέρισμα|\btrả nợ|\bhoàn trả|\blãi vay|\bcổ tức|\bpelunasan|\bpengembalian|\bdividen\b|\bcicilan|\botplata|\bpovrat\b|\bkamate|\btakaisinmaksu|\blyhennys|\bosinko|החזר|ריבית|דיבידנד|คืนเงินกู้|ดอกเบี้ย|เงินปันผล|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
 )
 _ENGLISH = re.compile(
     r"repa|pay|credit|claw|charge|reimb|cash|matur|retire|settle|unwind|forgiv|write|bond|note|loan|deposit|capital|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"

@@ -64,7 +64,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     raw = table_of_text(file.name, text, encoding, options)
     _refuse_layout(raw)
     if not options.unit:
-        _refuse_unit_below(file, encoding)
+        _refuse_unit_below(file, encoding, find_delimiter(text), raw.header_line)
     head = _by_recipe(raw, options)
     top = head.header_line
     codec = "utf-8"
@@ -138,7 +138,7 @@ def _refuse_layout(head: RawTable) -> None:
         )
 
 
-def _refuse_unit_below(file: InputFile, encoding: str) -> None:
+def _refuse_unit_below(file: InputFile, encoding: str, mark: str, header_line: int) -> None:
     """Refuse a text whose last lines say in what its figures are, for they come after the figures have been read.
 
     Raises
@@ -148,8 +148,9 @@ def _refuse_unit_below(file: InputFile, encoding: str) -> None:
     """
     with file.path.open("rb") as stream:
         stream.seek(max(0, file.size - _FOOT_BYTES))
-        lines = stream.read().decode(encoding.split(maxsplit=1)[0], errors="replace").splitlines()[-_FOOT_LINES:]
-    for cells in csv.reader(lines):
+        lines = stream.read().decode(encoding.split(maxsplit=1)[0], errors="replace").splitlines()
+    below = lines if file.size > _FOOT_BYTES else lines[header_line:]
+    for cells in csv.reader(below[-_FOOT_LINES:], delimiter=mark):
         said = [cell for cell in cells if cell.strip()]
         if len(said) == 1 and len(lines) > 1 and (unit_of_line(said[0]) or may_name_a_unit(said[0])):
             raise DataError.at(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
+from aigraph.reading.cells.instrument_words import COMES_BACK_RULE, comes_back
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,
@@ -31,7 +32,7 @@ _ACCOUNT = rf"{KEY}.*|{_PLAIN_NAME}|{_NUMBERED_NAME}"
 _NUMBERS = ("7", "12", "365", "2025", "007")
 PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
-_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
+_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end", "title")
 
 
 def fill_dittos(table: SqlTable) -> None:
@@ -176,7 +177,7 @@ def validate_rows(table: SqlTable) -> None:
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
-        bad = _bad_texts(table, role)
+        bad = _bad_texts(table, role) if role != "title" else _titles_back(table)
         # A join takes time although there is nothing to be joined.
         if bad:
             table.make_table(f"bad_{role}", ("text", "rule"), bad)
@@ -224,6 +225,17 @@ def validate_rows(table: SqlTable) -> None:
         table.query(
             "DELETE FROM verdicts WHERE reason IS NOT NULL AND line IN (SELECT line FROM verdicts WHERE reason IS NULL)"
         )
+
+
+def _titles_back(table: SqlTable) -> list[tuple[str, str]]:
+    """Give the titles by which money comes back under another deal, where no column of instruments says it and titles are few."""
+    if table.has("instrument"):
+        return []
+    titles = table.query(f"SELECT DISTINCT {table.cell('title')} FROM cells LIMIT {_MOST_TITLES + 1}")  # noqa: S608  columns by number
+    return [(text, COMES_BACK_RULE) for (text,) in titles if comes_back(text)] if len(titles) <= _MOST_TITLES else []
+
+
+_MOST_TITLES = 50_000
 
 
 def count_verdicts(table: SqlTable, where: str) -> int:

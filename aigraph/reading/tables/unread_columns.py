@@ -150,12 +150,11 @@ def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
     """Give what a row says, beside its status, against its deal; nothing if it says nothing of the kind."""
     for place, is_off in unread.questions.items():
         answer = cells[place].strip().casefold()
-        if answer in NO or not answer or answer in MISSING_WORDS:
-            if answer in NO and not is_off:
-                return f"{unread.columns[place]}: {cells[place]}"
-        elif is_off:
+        is_no = answer in NO
+        if (is_no and not is_off) or (is_off and answer and not is_no and answer not in MISSING_WORDS):
             return f"{unread.columns[place]}: {cells[place]}"
-    return next((cells[place] for place in unread.words if cells[place] and says_off(cells[place])), "")
+    found = next((place for place in unread.words if cells[place] and says_off(cells[place])), None)
+    return "" if found is None else f"{unread.columns[found]}: {cells[found]}"
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from aigraph.language.finished_text import translate_text
 from aigraph.language.sentences import count
 from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.model.source import GRADES
@@ -115,8 +116,8 @@ def _gaps(results: Results) -> list[str]:
     gaps = [gettext("{what}: {deals}.", what=what, deals=part(some, number, "deal")) for what, some in lines.items()]
     intake = results.ledger.intake
     if intake:
-        gaps.insert(0, f"{intake.summary}.")
-        gaps += [f"{problem}." for problem in intake.notes]
+        gaps.insert(0, gettext("{sentence}.", sentence=translate_text(intake.summary)))
+        gaps += [gettext("{sentence}.", sentence=translate_text(str(problem))) for problem in intake.notes]
     inside = len(results.view.within_groups)
     if inside:
         gaps.append(

@@ -18,7 +18,7 @@ def retrieved(day):
     [
         (paid("2024-01-04", "0.1", "$100m"), "payments_follow_their_deal", True),
         (paid("2024-01-05", "0.1", "$100m"), "payments_follow_their_deal", False),
-        (paid("2025-01", "1.2", "$1.2bn, of which $120m in shares"), "figures_of_periods_are_those_reported", False),
+        (paid("2025-01", "1.2", "$1.2bn and of it $120m in shares"), "figures_of_periods_are_those_reported", False),
         (stated("5", "$5bn", "5"), "statements_are_of_a_part", False),
         (retrieved("2025-03-01"), "sources_are_read_after_they_appear", False),
         (retrieved("2025-02-28"), "sources_are_read_after_they_appear", True),
@@ -40,6 +40,16 @@ def test_a_company_that_the_id_and_the_title_name_in_place_of_an_end_is_named():
     assert "titles_and_ids_name_the_ends" in doubts(*rows)
     right = deal("lab-cloud-compute", title="Lab rents of Cloud"), event("lab-cloud-compute", size="1")
     assert "titles_and_ids_name_the_ends" not in doubts(*right)
+
+
+def test_an_id_that_names_the_payee_first_is_doubted():
+    assert "titles_and_ids_name_the_ends" in doubts(deal("cloud-lab-compute"), event("cloud-lab-compute", size="1"))
+    assert "titles_and_ids_name_the_ends" not in doubts(deal("lab-cloud-compute"), event("lab-cloud-compute", size="1"))
+
+
+def test_chips_that_are_leased_are_doubted_as_a_purchase():
+    rows = deal(payee="chips", instrument="chips"), event(reported="leases two data centers for $1bn", size="1")
+    assert "sums_buy_what_is_entered" in doubts(*rows)
 
 
 def test_of_two_like_deals_one_without_a_sum_is_like_any():
