@@ -1,14 +1,7 @@
-"""Which tests may notice that a line is another: those that run it, and those that name what its module defines."""
+"""Which tests may notice that a line is another: those that run it."""
 
-import ast
 import json
-import re
-from collections import Counter
 from pathlib import Path
-
-import pytest
-
-_MOST_FILES = 8
 
 
 class TestsByLine:
@@ -33,15 +26,3 @@ class TestsByLine:
         _, first, last = min(around)
         names = {*self._of_block[module][first, last]}
         return sorted(names, key=lambda name: (self._blocks_run[name], name))
-
-
-def naming(path: Path, items: dict[str, pytest.Item]) -> set[str]:
-    """Give the tests of the files that name most of what a module defines."""
-    defined = {node.name for node in ast.parse(path.read_bytes()).body if hasattr(node, "name")} | {path.stem}
-    public = [name for name in defined if not name.startswith("_")]
-    counts = Counter()
-    for file in {name.partition("::")[0] for name in items if name.startswith("tests/")}:
-        words = Counter(re.findall(r"\w+", Path(file).read_text(encoding="utf-8")))
-        counts[file] = sum(words[name] for name in public) + 5 * (path.stem in file)
-    best = {file for file, count in counts.most_common(_MOST_FILES) if count}
-    return {name for name in items if name.partition("::")[0] in best}

@@ -5,9 +5,9 @@
 Needs the file that `scripts/blocks.py` writes: it says which tests run a line. Places are drawn
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
-line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a test
-that is slow or in another room and names the module finds it. What was measured is kept in a file. Ends with 1 if fewer than
-nine of ten were killed.
+line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a slow
+test or one beyond the most that are tried finds it. What was measured is kept in a file. Ends with 1 if fewer than nine of ten
+were killed.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
-from mutant_tests import TestsByLine, naming
+from mutant_tests import TestsByLine
 from mutants import ROOMS, ROOT, change, codes, drawn
 
 GOAL = 0.9
@@ -62,8 +62,6 @@ class Server:
         text, words, line = change(path, number)
         module = str(path.relative_to(ROOT))
         names = [name for name in self.tests_of(module, line) if name in items]
-        if self.words.again:
-            names += sorted(naming(path, items) - {*names}, key=lambda name: (is_slow(items[name]), name))
         tests = [items[name] for name in names[: None if self.words.again else self.words.tests]]
         began = time.monotonic()
         by = self.first_failure(tests, module, text) if tests else ""
@@ -106,11 +104,6 @@ class Server:
         """Write what was measured."""
         self.words.out.parent.mkdir(exist_ok=True)
         self.words.out.write_text(json.dumps(self.done, indent=1) + "\n")
-
-
-def is_slow(item: pytest.Item) -> bool:
-    """Whether a test is marked as slow."""
-    return item.get_closest_marker("slow") is not None
 
 
 def put_in_place(module: str, text: bytes) -> None:
@@ -156,13 +149,11 @@ def main() -> int:
         "--seconds", type=int, default=60, help="of processor time for a test: one that takes longer fails"
     )
     parser.add_argument("--most", type=int, default=60, help="seconds after which no further test of a mutant is begun")
-    parser.add_argument(
-        "--tests", type=int, default=150, help="of what no test finds that runs few other lines, so many"
-    )
+    parser.add_argument("--tests", type=int, default=150, help="of the tests that run a line, so many are tried")
     parser.add_argument("--out", type=Path, default=ROOT / "out/mutants.json")
     parser.add_argument("--blocks", type=Path, default=ROOT / "out/blocks.json")
     parser.add_argument("--rooms", nargs="*", default=ROOMS, help="of the mutants that are drawn only those of these")
-    parser.add_argument("--again", action="store_true", help="try what survived once more, on all tests that may know")
+    parser.add_argument("--again", action="store_true", help="try what survived once more, on all tests that run it")
     words = parser.parse_args()
     # What pytest prints in the children is no result.
     shown = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -170,8 +161,7 @@ def main() -> int:
     os.chdir(ROOT)
     server = Server(words, lambda text: print(text, file=shown, flush=True))
     which = "not browser and not spark" if words.again else "not slow and not browser and not spark"
-    places = ["tests", *(f"aigraph/{room}" for room in ROOMS)] if words.again else sorted(server.tests_of.files)
-    pytest.main(["-p", "no:cacheprovider", "--ignore=tests/page", "-m", which, *places], plugins=[server])
+    pytest.main(["-p", "no:cacheprovider", "-m", which, *sorted(server.tests_of.files)], plugins=[server])
     by_room = defaultdict(list)
     for one in server.done.values():
         by_room[one["at"].split("/")[1]].append(one["killed"])

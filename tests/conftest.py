@@ -69,7 +69,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xdist_group("spark"))
             elif fixtures & SHARED:
                 item.add_marker(pytest.mark.xdist_group(str(item.path)))
-        if item.nodeid.partition("[")[0] in SLOW:
+        if item.nodeid.partition("[")[0] in SLOW or fixtures & (SHARED - {"chromium"}):
             item.add_marker("slow")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from aigraph.answers.rows import amount_cells, row_of
@@ -13,6 +13,7 @@ from aigraph.model.deal import Event
 from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.metric import VERDICTS, Metric
+from aigraph.model.money.leg_sum import added
 from aigraph.model.source import Source
 from aigraph.model.status import Status
 
@@ -93,12 +94,12 @@ def list_companies(view: View, companies: Names = ()) -> Records[CompanyTotals]:
     ['Oracle', 'Nvidia']
     """
     kept = view.company_ids(companies)
+    paid, got = defaultdict[str, list[Arrow]](list), defaultdict[str, list[Arrow]](list)
+    for arrow in view.arrows:
+        paid[arrow.payer].append(arrow)
+        got[arrow.payee].append(arrow)
     totals = [
-        CompanyTotals(
-            company,
-            Amount.total(arrow.amount for arrow in view.arrows if arrow.payer == company.id),
-            Amount.total(arrow.amount for arrow in view.arrows if arrow.payee == company.id),
-        )
+        CompanyTotals(company, added(paid[company.id], view.counts), added(got[company.id], view.counts))
         for company in view.companies
         if not kept or company.id in kept
     ]

@@ -11,9 +11,11 @@ from aigraph.figures.svg.elements import Element, number
 from aigraph.figures.svg.text import text
 from aigraph.language.sentences import company_name
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
+from aigraph.model.money.leg_sum import leg_sum
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.signs import MATRIX_COMPANIES
 from aigraph.typography.bidirectional import isolate
@@ -43,11 +45,12 @@ class MatrixGrid:
 
 def sum_cells(view: View) -> dict[tuple[str, str], dict[DealClass, Amount]]:
     """Add up what each payer pays each payee, by deal class."""
-    parts: dict[tuple[str, str], dict[DealClass, list[Amount]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[tuple[str, str], dict[DealClass, list[Arrow]]] = defaultdict(lambda: defaultdict(list))
     for arrow in view.arrows:
-        parts[arrow.payer, arrow.payee][arrow.deal_class].append(arrow.amount)
+        parts[arrow.payer, arrow.payee][arrow.deal_class].append(arrow)
     return {
-        pair: {sort: Amount.total(sums[sort]) for sort in DealClass if sort in sums} for pair, sums in parts.items()
+        pair: {sort: leg_sum(sums[sort], view.counts) for sort in DealClass if sort in sums}
+        for pair, sums in parts.items()
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from aigraph.flows.flow import End, Flow
+from aigraph.flows.flow_sum import HeldPart, flows_of, held_parts, in_order
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
 from aigraph.language.sentences import company_name, scope
@@ -17,7 +18,6 @@ from aigraph.model.amount import Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
-from aigraph.model.money.leg_sum import floor_of, raised, shows_payment
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import choice_of, choices_of, each
 
@@ -51,6 +51,8 @@ class Network:
         External outflow of companies: money to outside the network.
     labels : mapping of str to str
         The names of companies for sentences, where they differ from the nodes.
+    held : tuple of HeldPart
+        Parts of several flows that are together no more than the umbrella that contains them.
     """
 
     companies: tuple[str, ...]
@@ -59,6 +61,7 @@ class Network:
     scenario: str = GRAPH_SCENARIO
     outflow: Mapping[str, float] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    held: tuple[HeldPart, ...] = ()
 
     @property
     def n_edges_used(self) -> int:
@@ -217,7 +220,7 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         parts[edge.key].append((edge.name, edge.amount))
     return Network(
         companies=companies,
-        flows=_flows(parts),
+        flows=flows_of(parts),
         inflow=node_amounts(network, "inflow"),
         outflow=node_amounts(network, "outflow"),
         scenario=GRAPH_SCENARIO + _SELF_PAYMENTS if any(edge.payer == edge.payee for edge in edges) else GRAPH_SCENARIO,
@@ -230,7 +233,8 @@ def _network_of_view(view: View, layers: Collection[Layer]) -> Network:
         parts[key].append((name, amount))
     return Network(
         companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
-        flows=_flows(parts, view),
+        flows=flows_of(parts, view),
+        held=held_parts(in_order(parts).values(), view.counting.ceilings()),
         labels={name: company_name(view.ledger, name) for name in view.ledger.company_by_id},
         # Only the layers that are counted are named.
         scenario=scope(replace(view, layers=tuple(layer for layer in view.layers if layer in layers))),
@@ -255,32 +259,3 @@ def company_in(graph: GraphLike, network: Network, name: Name) -> str:
     if isinstance(graph, View):
         return graph.company(name).id
     return network.names.find(name.id if isinstance(name, Company) else str(name))
-
-
-def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]], view: View | None = None) -> tuple[Flow, ...]:
-    def order(key: FlowKey) -> tuple[str, str, str]:
-        payer, payee, deal_class = key
-        return payer, payee, deal_class or ""
-
-    return tuple(_flow(key, parts[key], view) for key in sorted(parts, key=order))
-
-
-def _flow(key: FlowKey, parts: Sequence[tuple[str, Amount]], view: View | None) -> Flow:
-    amounts = [amount for _, amount in parts]
-    added = Amount.total(amounts)
-    on_record = sum(amount.quoted for amount in amounts)
-    reach = sum(amount.quoted if amount.high is None else amount.high for amount in amounts)
-    payer, payee, deal_class = key
-    if view is not None and deal_class is not None:
-        floor = floor_of(view.counting, (payer, payee, deal_class), view.counts)
-        added = raised(added, floor, view.counts, deal_class)
-        on_record = max(on_record, floor.quoted) if shows_payment(view.counts, deal_class) else on_record
-        reach = max(reach, on_record, floor.quoted)
-    return Flow(
-        *key,
-        amount=added,
-        on_record=float(on_record),
-        deals=tuple(deal for deal, amount in parts if amount.is_known),
-        missing=tuple(deal for deal, amount in parts if not amount.is_known),
-        reach=float(reach),
-    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from aigraph.flows.flow import Flow
+from aigraph.flows.flow_sum import Ceilings, Parts, sum_parts
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.payments import FlowKey, payments_of
 from aigraph.language.translation import gettext
@@ -13,6 +16,7 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import PAID_AT_CLOSING
 from aigraph.model.ledger import View
 from aigraph.model.money.basis import Money
+from aigraph.model.money.joint_sum import Ceiling
 from aigraph.model.status import Status
 
 
@@ -44,16 +48,32 @@ def unpaid_network(view: View) -> Network:
         network_of(view), scenario=gettext("{scope}; sums are contracted and not known to be paid", scope=recorded)
     )
     rest = {arrow.deal.id: unpaid(arrow) for arrow in view.arrows}
-    sums: dict[FlowKey, list[Amount]] = {}
+    sums: dict[FlowKey, list[tuple[str, Amount]]] = {}
     for name, key, amount in payments_of(view):
-        sums.setdefault(key, []).append(rest.get(name, amount))
-    return replace(network, flows=tuple(_rest(flow, sums) for flow in network.flows))
+        sums.setdefault(key, []).append((name, rest.get(name, amount)))
+    ceilings = _ceilings_of_rest(view)
+    return replace(network, flows=tuple(_rest(flow, sums, ceilings) for flow in network.flows), held=())
 
 
-def _rest(flow: Flow, sums: dict[FlowKey, list[Amount]]) -> Flow:
+def _rest(flow: Flow, sums: Mapping[FlowKey, Parts], ceilings: Ceilings) -> Flow:
     parts = sums.get((flow.payer, flow.payee, flow.deal_class))
     if not parts:
         return flow
-    total = Amount.total(parts)
-    on_record = float(sum(part.quoted for part in parts))
-    return replace(flow, amount=Amount(total.low, None, total.high), on_record=on_record)
+    total, on_record, _ = sum_parts(parts, ceilings)
+    return replace(flow, amount=Amount(total.low, None, total.high), on_record=float(on_record))
+
+
+def _ceilings_of_rest(view: View) -> Ceilings:
+    """Take from what the parts of each umbrella are together at most what of them is known to be paid."""
+    ceilings = view.counting.ceilings()
+    paid: dict[str, Decimal] = {}
+    for arrow in view.arrows:
+        for ceiling in ceilings.get(arrow.deal.id, ()):
+            known = arrow.contracted.low if unpaid(arrow) == NOTHING else arrow.paid.low
+            paid[ceiling.umbrella] = paid.get(ceiling.umbrella, ZERO) + known
+
+    def of_rest(ceiling: Ceiling) -> Ceiling:
+        high = ceiling.high
+        return replace(ceiling, high=None if high is None else max(ZERO, high - paid.get(ceiling.umbrella, ZERO)))
+
+    return {name: tuple(map(of_rest, above)) for name, above in ceilings.items()}

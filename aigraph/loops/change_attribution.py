@@ -17,9 +17,9 @@ from aigraph.loops.causes import (
 )
 from aigraph.loops.classify import SHAPES
 from aigraph.loops.collect import ring_key
-from aigraph.model.amount import Amount
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.leg_sum import added
 
 Attribution = tuple[tuple[str, ...], tuple[Cause, ...]]
 """The deals that made a difference, and what happened to them."""
@@ -106,7 +106,7 @@ class ChangeAttribution:
                 yield from payments_between(self.before, self.after, arrow.deal.id)
             if expected != was.amount:
                 yield Cause(day=self.after.as_of, deal=arrow.deal.id, by_schedule=True)
-        if other.amount != Amount.total(arrow.amount for arrow in other.arrows):
+        if other.amount != added(other.arrows, other.arrows[0].money):
             for deal_class in sorted(other.classes):
                 yield from statements_between(self.before, self.after, (other.payer, other.payee, deal_class))
 

@@ -106,6 +106,6 @@ _MARKS = re.compile(_MARK, re.IGNORECASE)
 _NOTES = re.compile(
     rf"{_MARK}"
     r"|\s?\((?:NASDAQ|NYSE|NAS|NYS|TKS|LSE|TSX|TSE|TYO|HKG|HKEX|SEHK|KRX|KOSPI|ASX|SGX|BSE|NSE|EPA|ETR|FRA|AMS|STO|SWX|SIX|TPE|TWSE|SHA|SHE|SSE|SZSE|OTC|"
-    r"AMEX|XETRA|XETR|Euronext(?: \w+)?|Nasdaq|DSE|B3|BVMF)\s?:\s?[\w.\-]{1,8}\)",
+    r"AMEX|XETRA|XETR|Euronext(?: \w+)?|Nasdaq|DSE|B3|BVMF|(?-i:[A-Z]{2,6}))\s?:\s?[\w.\-]{1,8}\)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from decimal import Decimal
 
 from aigraph.engine.frozen import dataclass
@@ -122,6 +123,8 @@ class Intake(Displayed):
         What was decided on the way, such as names read as one, as warnings.
     cut : str
         Of a large table, whose rows are kept if they lie on loops: what cut the search for these short; else empty.
+    newest : datetime.date or None
+        Of a large table the newest day of its rows, of which not all are held.
     is_interrupted : bool
         Whether somebody cut it short.
     readings : tuple of ColumnReading
@@ -153,6 +156,7 @@ class Intake(Displayed):
     ignored: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     cut: str = ""
+    newest: date | None = None
     is_interrupted: bool = False
     readings: tuple[ColumnReading, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import Any
 from aigraph.engine.frozen import dataclass
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, NamesInView
-from aigraph.model.dates import day_of_view, day_text
+from aigraph.model.dates import UNDATED, day_of_view, day_text
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -133,7 +133,8 @@ class View(Displayed, NamesInView):
     assume_term_years: int | None = None
 
     def __repr__(self) -> str:
-        return f"<View of {len(self.arrows)} deals on {self.as_of}, {self.status} or better, {' + '.join(self.layers)}>"
+        day = "without dates" if self.as_of == UNDATED else f"on {self.as_of}"
+        return f"<View of {len(self.arrows)} deals {day}, {self.status} or better, {' + '.join(self.layers)}>"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", Level(self.status))

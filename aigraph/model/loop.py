@@ -9,6 +9,7 @@ from math import prod
 from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount, brief
 from aigraph.model.arrow import Arrow
+from aigraph.model.dates import UNDATED
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
@@ -162,8 +163,9 @@ class Loop(Displayed):
     def __repr__(self) -> str:
         ring = " -> ".join([*self.companies, self.root])
         kinds = ", ".join(self.kinds)
+        since = "undated" if self.complete_since == UNDATED else f"since {self.complete_since}"
         of = f", detour of {', '.join(self.detour_of)}" if self.detour_of else ""
-        return f"<{kinds} loop {ring}, contracted {brief(self.contracted)}, since {self.complete_since}{of}>"
+        return f"<{kinds} loop {ring}, contracted {brief(self.contracted)}, {since}{of}>"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -296,5 +298,5 @@ class Loop(Displayed):
 
     @property
     def complete_since(self) -> date:
-        """The day on which the last leg of its oldest form came to stand, which made it a loop."""
+        """The day on which the last leg of its oldest form came to stand, which made it a loop; `datetime.date.min` where no deal has a day."""
         return min(form.complete_since for form in self.forms)

@@ -95,7 +95,7 @@ class Tables(Deferred, Displayed):
         """
         dated: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
         days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
-        last = max((day for day in days if day is not None), default=UNDATED)
+        last = max((day for day in (*days, self._newest_row) if day is not None), default=UNDATED)
         for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
             source = self.source_by_id.get(event.source)
             # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
@@ -124,7 +124,13 @@ class Tables(Deferred, Displayed):
     @cached_property
     def last_day(self) -> date | None:
         """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
-        return max((day for events in self.history.values() for day, _ in events), default=None)
+        days = [day for events in self.history.values() for day, _ in events]
+        return max(days if self._newest_row is None else [*days, self._newest_row], default=None)
+
+    @property
+    def _newest_row(self) -> date | None:
+        """The newest day of the rows of a large table, which may be that of a deal on no loop."""
+        return self.intake.newest if self.intake else None
 
     @cached_property
     def names(self) -> NameIndex:

@@ -9,6 +9,7 @@ from typing import Any
 from aigraph.language.money_unit import money_unit
 from aigraph.model.amount import Amount
 from aigraph.model.money.counted import Pair
+from aigraph.page.ceilings import UmbrellaCeiling
 from aigraph.page.column_encoding import MAX_DECIMALS, trim
 from aigraph.page.counted_curves import CountedCurves, Curve, FloorStep
 from aigraph.page.money_curve import Ends, Knot
@@ -54,6 +55,20 @@ def encode_floors(
             ],
         ]
         for (payer, payee, deal_class), steps in floors.items()
+    ]
+
+
+def encode_ceilings(ceilings: Iterable[UmbrellaCeiling], deals: Mapping[str, int], decimals: int) -> list[list[Any]]:
+    """Write the parts of each umbrella, and what they are at most together from each day on."""
+    return [
+        [
+            [deals[part] for part in umbrella.parts],
+            [
+                [_day(day), None if high is None else _sums((float(high),) * 3, decimals)]
+                for day, high in umbrella.steps
+            ],
+        ]
+        for umbrella in ceilings
     ]
 
 

@@ -14,6 +14,7 @@ from aigraph.model.deal import Deal
 from aigraph.model.ledger import View
 from aigraph.model.money.counted import Pair
 from aigraph.model.status import Level
+from aigraph.page.ceilings import UmbrellaCeiling, umbrella_ceilings
 from aigraph.page.counted_curves import CountedCurves, FloorStep, counted_curves, floors_by_pair
 from aigraph.page.deal_history import Phase, deal_histories
 
@@ -38,6 +39,11 @@ class PageDataset:
     def floors(self) -> dict[Pair, tuple[FloorStep, ...]]:
         """What is stated of all contracts of a pair together."""
         return floors_by_pair(self.view)
+
+    @cached_property
+    def ceilings(self) -> tuple[UmbrellaCeiling, ...]:
+        """The umbrellas that hold sums of their parts."""
+        return umbrella_ceilings(self.view, self.histories)
 
     @cached_property
     def revenues(self) -> dict[str, tuple[RevenueStep, ...]]:

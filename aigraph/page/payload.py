@@ -20,7 +20,7 @@ from aigraph.model.names import NAME_ENDINGS
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import LEVELS, Status
 from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values, trim
-from aigraph.page.curve_encoding import curve_decimals, encode_curves, encode_floors
+from aigraph.page.curve_encoding import curve_decimals, encode_ceilings, encode_curves, encode_floors
 from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
@@ -126,6 +126,9 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         "curve_decimals": curve_decimals(encoder.decimals),
         "curves": [encode_curves(one, encoder.decimals) for one in curves],
         "floors": encode_floors(dataset.floors, encoder.companies, encoder.decimals),
+        "ceilings": encode_ceilings(
+            dataset.ceilings, number_values(deal.id for deal in dataset.deals), encoder.decimals
+        ),
         "days": [day.isoformat() for day in encoder.days],
         "companies": encode_table(list(_companies(dataset, number_values(order), encoder.sources))),
         "deals": encode_table(

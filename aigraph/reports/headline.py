@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aigraph.answers.whole_of_parts import parts_on
 from aigraph.language.finished_text import translate_text
 from aigraph.language.loops import allowed_text, window_words
 from aigraph.language.sentence_parts import word
@@ -167,7 +166,7 @@ def _largest(results: Results) -> str:
         paid = gettext("nothing has been paid all the way round")
     else:
         paid = gettext("how much of it has been paid is not known")
-    text = ngettext(
+    return ngettext(
         "It is {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
         "Most is due on {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
         len(direct),
@@ -179,7 +178,6 @@ def _largest(results: Results) -> str:
         paid=paid,
         contracted=allowed_text(first.contracted),
     )
-    return " ".join((text, *parts_on(results.view, first)))
 
 
 def _firmness(results: Results) -> str:

@@ -7,6 +7,7 @@ those of `scheduled`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -79,7 +80,8 @@ def contracted(terms: Terms, day: date) -> Amount:
     Amount
         Every end is the largest of the amount of the whole term, the sum of the rows, and what is known to have been
         paid. A row "at least 30" is open above, but the contract stays as it is: only the 30 count for its ceiling.
-        Of a cancelled deal, what had fallen due by the day of cancellation, or is known to have been paid.
+        Of a cancelled deal, what had fallen due by the day of cancellation, or is known to have been paid. It rests on no
+        assumed term.
 
     See Also
     --------
@@ -93,6 +95,8 @@ def contracted(terms: Terms, day: date) -> Amount:
     >>> str(contracted(licence, date(2026, 9, 30)).central)
     '10'
     """
+    if terms.assumed_term is not None:
+        terms = replace(terms, assumed_term=None)
     if terms.cancelled is None and is_plain(terms):
         return whole_amount(terms.amount)
     return exact_contracted(terms, day).to_amount()

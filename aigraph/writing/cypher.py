@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from aigraph.model.dates import UNDATED
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import Value, ViewGraph
 
@@ -25,8 +26,9 @@ def cypher_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """
     clean = Cleaner.for_text()
     view = graph.view
+    day = "without dates" if view.as_of == UNDATED else f"on {view.as_of}"
     lines = [
-        f"// aigraph: deals on {view.as_of}, {view.status} or better, {', '.join(view.layers)}; amounts in US$ billions.",
+        f"// aigraph: deals {day}, {view.status} or better, {', '.join(view.layers)}; amounts in US$ billions.",
         "CREATE CONSTRAINT aigraph_company IF NOT EXISTS FOR (c:Company) REQUIRE c.id IS UNIQUE;",
     ]
     lines += [

@@ -25,4 +25,4 @@ shares
 ag.to_frame(ag.measures.published_figures())
 
 # %% [markdown]
-# A published network whose Finn cycling index is known to seven digits is reproduced to the last of them in the tests (`tests/measures/test_published.py`).
+# A published network whose Finn cycling index is known to seven digits is reproduced to the last of them in the tests (`tests/measures/oracles/test_published.py`).

@@ -39,6 +39,7 @@ def test_a_payment_is_the_cause_of_what_is_paid(tmp_path):
     assert (str(cause.day), cause.deal, cause.payment.locator, cause.source) == (
         *("2025-12-31", "lab-chips-chips", "p. 9", "later"),
     )
+    assert change.row()["events"] == ("lab-chips-chips paid 2025-Q4",)
     assert diff(ledger, "2025-11-30", "2026-01-31").changes == ()
 
 
@@ -55,6 +56,8 @@ def test_a_statement_of_the_pair_is_the_cause_where_it_lifts_the_leg(tmp_path):
     change = only(ledger, "2025-12-30", "2025-12-31", money="due")
     (cause,) = change.causes
     assert (str(cause.day), cause.statement.locator, cause.source) == ("2025-12-31", "note 3", "later")
+    (row,) = diff(ledger, "2025-12-30", "2025-12-31", money="due").rows()
+    assert row["events"] == ("lab to chips purchase 2025",)
 
 
 def test_a_statement_that_lifts_nothing_is_no_cause(tmp_path):

@@ -11,13 +11,17 @@ import pytest
 
 import aigraph as ag
 from aigraph import measures
+from aigraph.measures.debt_rank.fall_in_worth import fall_in_worth
 from aigraph.model import Metric, Money
 from tests.ledgers import TOY, ledger
+from tests.measures.stress.test_stakes import metric, view_with
+from tests.measures.stress.test_stress import toy
 
 BOOK = ag.load(Path(__file__).parents[1] / "toy_ledger")
 VIEW = BOOK.view(as_of="2026-09-30")
 YEAR = BOOK.view(as_of="2026-09-30", window="2025")
 CASH = ledger(TOY).view(layers=["cash"])
+WORTH = metric("v", "stake_value_l", 5, "2025-03")
 PAYMENTS = ledger("""
     a -> b equity closed 2025-01-01 4
     b -> c chips closed 2025-01-11 4
@@ -36,6 +40,12 @@ ANSWERS = {
     "set_off": lambda: measures.set_off(VIEW).rows(),
     "shock": lambda: measures.shock(VIEW, "L", 1).rows(),
     "sources_and_uses": lambda: measures.sources_and_uses(YEAR).rows(),
+    "bundles": lambda: [one.row() for chosen in measures.keystones(CASH).deal_sets for one in chosen],
+    "debt_holders": lambda: [one.row() for one in measures.debt_holders(view_with(), "l")],
+    "fall_in_worth": lambda: [one.row() for one in fall_in_worth(view_with(WORTH), "l", 0.5)],
+    "sources": lambda: [measures.sources_and_uses(YEAR).row()],
+    "stakes": lambda: [one.row() for one in measures.stakes_in(view_with(WORTH), "l")],
+    "stress": lambda: [measures.stress(toy(), "l", breaks="c", gap=5).row()],
     "trophic_levels": lambda: measures.trophic_levels(VIEW).rows(),
 }
 

@@ -50,6 +50,6 @@ def test_words_that_only_join_are_no_names_and_alone_they_are_unknown():
         INDEX.split("and")
 
 
-@pytest.mark.parametrize("name", ["有明", "株主", "주안"])
+@pytest.mark.parametrize("name", ["有明", "株主", "주안", "親株"])
 def test_a_sign_that_is_a_company_form_is_none_where_it_begins_a_word(name):
     assert company_key(name) == (name, "")

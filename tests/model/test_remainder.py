@@ -54,6 +54,12 @@ def test_nothing_is_drawn_where_nothing_is_left_or_known(text):
     assert rest(text) == {}
 
 
+def test_what_is_left_may_be_one():
+    text = ROUND.replace("2025-01-01 5 part_of", "2025-01-01 29 part_of")
+    text = text.replace("    unsized: cloud -> lab equity closed 2025-01-01 part_of=whole\n", "")
+    assert rest(text) == {"whole": Amount(Decimal(1), Decimal(1), Decimal(1))}
+
+
 def test_a_round_inside_a_round_is_subtracted_once():
     text = """
         outer: crowd -> lab equity closed 2025-01-01 100

@@ -108,6 +108,7 @@ def test_statements_of_open_ownership_become_equity_of_the_owner(tmp_path):
     ]
     assert [event.status.value for event in ledger.events] == ["closed", "closed", "cancelled"]
     assert ledger.deals[0].title == "shareholding 60%"
+    assert [deal.id for deal in ledger.deals] == ["r4", "r5", "r8"]
     assert dict(ledger.intake.reasons) == {"no share of value": 1, "no interestedParty": 1, "stated again": 1}
     assert (ledger.intake.read, ledger.intake.kept) == (6, 3)
     assert [loop.name for loop in find_loops(ledger.view(), kinds=["cross_funding"])] == ["alpha-ltd-beta-ltd"]

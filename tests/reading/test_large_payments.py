@@ -106,3 +106,11 @@ def test_a_search_that_is_cut_says_so(tmp_path):
     path = table(tmp_path / "t.csv", payments(draw, 200, [f"2026-01-{day:02}" for day in range(1, 29)]))
     ledger = load(path, max_length=5, max_loops=3, in_order=True, within=30)
     assert "cycles of payments stopped at the limit with 3 cycles" in ledger.intake.cut
+
+
+@pytest.mark.parametrize(("amount", "loops"), [(80, 1), (79.99, 0)])
+def test_an_amount_at_the_edge_of_the_tolerance_is_within_it(amount, loops, tmp_path):
+    rows = [["p1", "A", "B", 100, "2026-01-01"], ["p2", "B", "A", amount, "2026-01-03"]]
+    asked = {"within": 30, "tolerance": (0.8, 1.0)}
+    path = table(tmp_path / "t.csv", rows)
+    assert len(found(load(path, in_order=True, **asked), asked)) == loops == len(found(as_small(path), asked))

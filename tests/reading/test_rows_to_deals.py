@@ -259,7 +259,7 @@ def test_a_low_and_a_high_column_make_a_range(table):
 
 
 def test_check_tells_refused_rows_as_errors_and_decisions_as_warnings(table):
-    found = check(table("A,B,-5,2025,signed,loan", "a,B,5,2025,,loan"))
+    found = check(table("A,B,-5,2025,signed,loan", "a,B,50000,2025,,loan"))
     assert [(problem.severity.value, problem.origin.line) for problem in found] == [
         ("warning", 0),
         ("error", 2),

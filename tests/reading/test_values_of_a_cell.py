@@ -122,3 +122,15 @@ def test_a_heading_of_a_language_that_groups_by_dots_decides_what_a_dot_is(headi
     (tmp_path / "t.csv").write_text(f"payer;payee;{heading}\nA;B;1.200\nB;A;3.400\n", encoding="utf-8")
     amount = ag.load(tmp_path / "t.csv", columns={"amount": heading}).events[0].usd_bn
     assert (None if amount is None else float(amount)) == usd_bn
+
+
+def test_small_figures_without_a_unit_count_one_with_a_word(tmp_path):
+    (tmp_path / "t.csv").write_text("payer,payee,amount\nA,B,5\nB,A,7\n")
+    assert "none reaches 10,000: the largest is read as USD 7" in "\n".join(ag.load(tmp_path / "t.csv").intake.lines)
+    assert "none reaches" not in "\n".join(ag.load(tmp_path / "t.csv", unit="m").intake.lines)
+
+
+def test_a_table_without_days_is_undated_in_the_library_too(tmp_path):
+    (tmp_path / "t.csv").write_text("payer,payee\nA,B\nB,A\n")
+    view = ag.load(tmp_path / "t.csv").view()
+    assert "0001" not in f"{view!r} {ag.find_loops(view)!r}"

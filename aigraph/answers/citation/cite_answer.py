@@ -10,7 +10,6 @@ from aigraph.answers.citation.citation import Citation, Footnote
 from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.answers.queries.money_sources import stated_across, without_schedule
-from aigraph.answers.whole_of_parts import parts_on
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, stopped_text, window_words
@@ -100,7 +99,7 @@ def _of_loop(view: View, loop: Loop) -> Citation:
         view,
         loop_id(loop),
         sentence,
-        ". ".join(text.removesuffix(".") for text in (sizes, *parts_on(view, loop))),
+        sizes,
         loop.arrows,
         f"explain {loop_id(loop)}",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from array import array
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from aigraph.engine.edge_list import EdgeList, to_list
@@ -14,6 +15,8 @@ MANY_EDGES = 10_000
 _SPARSE = 8
 _INT64_BYTES = 8
 _MAX_INT32 = 2**31 - 1
+_MANY_NODES = 1 << 20
+"""So many integers are kept in an array: a list of them takes five times the memory."""
 _PIECE = 1 << 22
 """Long columns are numbered piece by piece, so that what is held beside them is small."""
 
@@ -54,7 +57,7 @@ def to_array(values: Any) -> Any:
     return values.to_numpy()
 
 
-def number_nodes(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:
+def number_nodes(tails: Any, heads: Any) -> tuple[Sequence[Hashable], Any, Any]:
     """Give the nodes, and for each edge the numbers of its ends.
 
     Raises
@@ -85,7 +88,7 @@ def _is_long_and_integer(column: Any) -> bool:
     return len(column) >= MANY_EDGES and (kind == "i" or (kind == "u" and column.dtype.itemsize < _INT64_BYTES))
 
 
-def _number_integers(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:
+def _number_integers(tails: Any, heads: Any) -> tuple[Sequence[int], Any, Any]:
     """Give numbers to integers in linear time and without a dictionary."""
     # Imported here because short columns do not need it.
     import numpy as np
@@ -118,4 +121,5 @@ def _number_integers(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:
             piece[:] = number[piece]
         nodes += least
     columns = numbers.reshape(-1, 2).T
-    return nodes.tolist(), columns[0], columns[1]
+    listed = nodes.tolist() if len(nodes) < _MANY_NODES else array("q", nodes.astype(np.int64, copy=False).tobytes())
+    return listed, columns[0], columns[1]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -25,8 +24,12 @@ from aigraph.engine.temporal.compiled.worker import TemporalJob, TemporalWorker
 
 EDGES_A_SLICE = 500_000
 """Some 115 MB: what fits the cache is searched the quicker, and less would only be sorted more often."""
-_WINDOWS_A_SLICE = 4
+_WINDOWS_A_SLICE = 3
 """No slice is shorter, since the edges of the window after it are made ready twice."""
+
+_PIECE = 1 << 20
+_SAMPLES_A_SLICE = 10_000
+"""How many times are sorted to cut slices of rows that are in no order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,33 +38,33 @@ class SlicedTemporalSearch(CompiledTemporalSearch):
 
     slices: int = 1
 
-    @cached_property
-    def _by_time(self) -> npt.NDArray[np.int64] | None:
-        """The numbers of the edges in the order of time; None if that is their own."""
-        times = np.asarray(self.edges.ticks)
-        return None if bool((times[1:] >= times[:-1]).all()) else np.argsort(times, kind="stable")
-
     def _pieces(self, meter: Meter, *, listing: bool) -> Iterator[Any]:
         times = np.asarray(self.edges.ticks)
-        order = self._by_time
-        times = times if order is None else times[order]
-        meter.roots = len(times)
-        cuts = np.linspace(0, len(times), self.slices + 1).astype(np.int64).tolist()
-        for begin, end in pairwise(cuts):
+        if not len(times):
+            return
+        meter.roots, done = len(times), 0
+        for rows, roots in self._slices(times):
             if meter.is_cut:
                 return
-            until = int(np.searchsorted(times, times[end - 1] + self.query.window, side="right"))
-            # Rows of the input, which a slice takes as they stand where these are in order.
-            rows = slice(begin, until) if order is None else order[begin:until]
-            job = self._job(rows, times[begin:until], listing=listing)
+            here = times[rows]
+            done += roots
+            job = self._job(rows, here, listing=listing)
             if job is None:
-                meter.roots_done = end
+                meter.roots_done = done
                 continue
             make_worker = _maker(job)
-            for piece in run_workers(make_worker, end - begin, meter, processors(self.threads), done_before=begin):
-                yield _renumbered(piece, begin, order) if listing and piece is not None else piece
+            for piece in run_workers(make_worker, roots, meter, processors(self.threads), done_before=done - roots):
+                yield _renumbered(piece, rows) if listing and piece is not None else piece
             # So that no two slices are held at once.
             del job, make_worker
+
+    def _slices(self, times: npt.NDArray[Any]) -> Iterator[tuple[Any, int]]:
+        """Yield the rows of each slice in the order of time, and how many of them are first edges of its cycles."""
+        in_order = bool((times[1:] >= times[:-1]).all())
+        sample = times if in_order else np.sort(times[:: max(1, len(times) // (_SAMPLES_A_SLICE * self.slices))])
+        middle = sample[np.linspace(0, len(sample), self.slices + 1).astype(np.int64)[1:-1]]
+        cuts = list(dict.fromkeys([times.min().item(), *middle.tolist()]))
+        return (_slices_of_ordered if in_order else _slices_of_unordered)(times, cuts, self.query.window)
 
     def _job(self, rows: Any, times: npt.NDArray[Any], *, listing: bool) -> TemporalJob | None:
         """Make a slice ready, its nodes numbered anew; None if it has none of the roots."""
@@ -95,7 +98,30 @@ def _maker(job: TemporalJob) -> Any:
     return lambda: TemporalWorker(job)
 
 
-def _renumbered(piece: Any, begin: int, order: npt.NDArray[np.int64] | None) -> Any:
+def _slices_of_ordered(times: npt.NDArray[Any], cuts: list[Any], window: Any) -> Iterator[tuple[slice, int]]:
+    begins = [int(np.searchsorted(times, cut)) for cut in cuts]
+    for begin, after in pairwise([*begins, len(times)]):
+        yield slice(begin, int(np.searchsorted(times, times[after - 1].item() + window, side="right"))), after - begin
+
+
+def _slices_of_unordered(times: npt.NDArray[Any], cuts: list[Any], window: Any) -> Iterator[tuple[Any, int]]:
+    slice_of = np.empty(len(times), np.min_scalar_type(len(cuts)))
+    for begin in range(0, len(times), _PIECE):
+        piece = slice(begin, begin + _PIECE)
+        slice_of[piece] = np.searchsorted(cuts[1:], times[piece], side="right")
+    for place, after in enumerate([*cuts[1:], None]):
+        own = np.flatnonzero(slice_of == place)
+        parts = [own]
+        for later in range(place + 1, len(cuts)):
+            if after is None or cuts[later] > after + window:
+                break
+            rows = np.flatnonzero(slice_of == later)
+            parts.append(rows[times[rows] <= after + window])
+        rows = np.sort(np.concatenate(parts))
+        yield rows[np.argsort(times[rows], kind="stable")], len(own)
+
+
+def _renumbered(piece: Any, rows: Any) -> Any:
     """Put the numbers of the input in the place of those of the slice."""
     cells, runs = piece
-    return ((cells + begin) if order is None else order[cells + begin]).astype(np.int32), runs
+    return (cells + rows.start if isinstance(rows, slice) else rows[cells]).astype(np.int32), runs

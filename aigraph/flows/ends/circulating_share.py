@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds as VariableBounds
@@ -32,18 +30,48 @@ def circulating(pairs: Pairs, amounts: Vector) -> float:
     return float(maximum_circulation(payers, payees, amounts[edges], pairs.size).sum())
 
 
+def circulating_within(network: Network, end: End) -> float:
+    """Give the same on record or at all highs, where parts of several flows are together no more than the umbrella that contains them.
+
+    Each such part is a column of its own beside the rest of its pair, and each umbrella a row over the columns of its parts.
+    """
+    pairs = network.pairs
+    amounts = network.amounts(pairs, end)
+    parts = [(pairs.of_flow[part.flow], part) for part in network.held if pairs.of_flow[part.flow] >= 0]
+    if not parts:
+        return circulating(pairs, amounts)
+    edges = _within_components(pairs, amounts)
+    place = {int(pair): at for at, pair in enumerate(edges)}
+    inside = [(place[int(pair)], part) for pair, part in parts if int(pair) in place]
+    columns = np.concatenate([np.arange(len(edges)), np.array([at for at, _ in inside], dtype=np.intp)])
+    most = np.array([part.high if end == "high" else part.on_record for _, part in inside])
+    rest = amounts[edges] - np.bincount(columns[len(edges) :], weights=most, minlength=len(edges))
+    limits = {name: limit for _, part in inside for name, limit in part.limits.items()}
+    rows = np.array(
+        [[0.0] * len(edges) + [float(name in part.limits) for _, part in inside] for name in limits], dtype=float
+    )
+    found = maximum_circulation(
+        pairs.payers[edges][columns],
+        pairs.payees[edges][columns],
+        np.concatenate([np.maximum(rest, 0.0), most]),
+        pairs.size,
+        limits=(csr_array(rows), np.array(list(limits.values()))) if limits else None,
+    )
+    return float(found.sum())
+
+
 def circulation_bounds(network: Network) -> Bounds:
     """Bound the maximum circulation: it rises with each amount, and has no bound only on a ring without any ceiling."""
     pairs = network.pairs
-    low, on_record, high = (network.amounts(pairs, end) for end in get_args(End))
-    most = circulating(pairs, on_record)
+    low, high = (network.amounts(pairs, end) for end in ("low", "high"))
+    most = circulating_within(network, "on_record")
     if bool((low == high).all()):
         return Bounds.exactly(most)
     ring = shortest_open_ring(network)
     return Bounds.around(
         most,
         circulating(pairs, low),
-        None if ring else circulating(pairs, high),
+        None if ring else circulating_within(network, "high"),
         why_open=why_ring_is_open(network, ring),
     )
 

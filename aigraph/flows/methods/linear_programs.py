@@ -21,7 +21,13 @@ def incidence_matrix(payers: Indices, payees: Indices, size: int) -> Any:
 
 
 def maximum_circulation(
-    payers: Indices, payees: Indices, capacity: Vector, size: int, gain: Vector | None = None
+    payers: Indices,
+    payees: Indices,
+    capacity: Vector,
+    size: int,
+    gain: Vector | None = None,
+    *,
+    limits: tuple[Any, Vector] | None = None,
 ) -> Vector:
     """Find the circulation with the largest total flow: conserved at every node, within the capacity of every edge.
 
@@ -35,6 +41,8 @@ def maximum_circulation(
         The number of nodes.
     gain : array, optional
         What a unit of flow on each edge counts; by default 1.
+    limits : (sparse array, array), optional
+        Sets of edges, one a row, and the most that they carry together.
 
     Returns
     -------
@@ -54,6 +62,8 @@ def maximum_circulation(
         -np.ones(len(payers)) if gain is None else -gain,
         A_eq=incidence_matrix(payers, payees, size),
         b_eq=np.zeros(size),
+        A_ub=None if limits is None else limits[0],
+        b_ub=None if limits is None else limits[1] / unit,
         bounds=np.column_stack([np.zeros(len(payers)), capacity / unit]),
         method="highs",
         options={"presolve": False},

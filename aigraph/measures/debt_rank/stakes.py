@@ -61,7 +61,7 @@ class Stake(Displayed):
             "held": self.held,
             **{f"usd_bn_{name}": value for name, value in self.usd_bn.ends().items()},
             "basis": self.basis,
-            "sources": list(self.sources),
+            "sources": self.sources,
         }
 
 

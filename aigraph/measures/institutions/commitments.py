@@ -11,6 +11,8 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
+from aigraph.model.money.basis import Money
+from aigraph.model.money.leg_sum import added
 from aigraph.model.status import Level
 
 SPAN = (date(2023, 3, 1), date(2026, 8, 31))
@@ -109,12 +111,12 @@ def commitments(view: View, span: tuple[date, date] = SPAN) -> CommitmentTable:
     names = {end for arrow in arrows for end in (arrow.payer, arrow.payee)} - nameless
 
     def of(name: str) -> Commitments:
-        made = [arrow.contracted for arrow in arrows if arrow.payer == name]
-        received = [arrow.contracted for arrow in arrows if arrow.payee == name]
+        made = [arrow for arrow in arrows if arrow.payer == name]
+        received = [arrow for arrow in arrows if arrow.payee == name]
         return Commitments(
             company=name,
-            made=Amount.total(made),
-            received=Amount.total(received),
+            made=added(made, Money.CONTRACTED),
+            received=added(received, Money.CONTRACTED),
             n_made=len(made),
             n_received=len(received),
         )
@@ -125,7 +127,7 @@ def commitments(view: View, span: tuple[date, date] = SPAN) -> CommitmentTable:
         n_deals=len(arrows),
         n_unsized=headline.count(None),
         headline_usd_bn=float(sum(size for size in headline if size is not None)),
-        total=Amount.total(arrow.contracted for arrow in arrows),
+        total=added(arrows, Money.CONTRACTED),
     )
 
 

@@ -9,9 +9,11 @@ from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import company_name, count, scope
 from aigraph.language.translation import gettext
 from aigraph.measures.institutions.categories import CategorisedDeal
-from aigraph.model.amount import Amount, Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.money.basis import Money
+from aigraph.model.money.leg_sum import added
 from aigraph.model.origin import UnknownNameError
 
 MEANINGS = {
@@ -169,13 +171,11 @@ def _share(part: float, rest: float) -> float:
 
 
 def _sum(deals: Iterable[CategorisedDeal]) -> tuple[float, float, float | None]:
-    amounts = [one.arrow.contracted for one in deals]
-    total = Amount.total(amounts)
-    return (
-        float(total.low),
-        float(sum(amount.quoted for amount in amounts)),
-        None if total.high is None else float(total.high),
-    )
+    arrows = [one.arrow for one in deals]
+    total = added(arrows, Money.CONTRACTED)
+    on_record = float(sum(arrow.contracted.quoted for arrow in arrows))
+    high = None if total.high is None else float(total.high)
+    return float(total.low), on_record if high is None else min(on_record, high), high
 
 
 def _why_open(ledger: Ledger, deals: Sequence[CategorisedDeal]) -> str:

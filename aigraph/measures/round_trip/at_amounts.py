@@ -44,8 +44,7 @@ def shares_at(company: str, revenue: Mapping[str, float], network: Network) -> C
 
     def share(flows: Amounts) -> Vector:
         back = known.split(flows, np.zeros_like(flows)).round_trip[:, network.index[company]]
-        sold, reported = flows[:, sold_by].sum(axis=1), revenue.get(company, 0.0)
-        whole = np.where((reported > 0) & (reported >= sold), reported, sold)
+        whole: Vector = np.maximum(flows[:, sold_by].sum(axis=1), revenue.get(company, 0.0))
         shares = np.divide(back, whole, out=np.full_like(whole, np.nan), where=whole > 0)
         return np.minimum(1.0, shares)
 

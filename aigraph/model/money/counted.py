@@ -12,6 +12,7 @@ from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
+from aigraph.model.money.joint_sum import Ceiling
 from aigraph.schedules.assumed_term import assume_term
 from aigraph.schedules.by_day import contracted, due_by, whole_amount
 from aigraph.schedules.in_window import due_in, has_assumed_central, paid_in
@@ -42,6 +43,8 @@ class Counting:
         Gives for each pair and class what is stated of all their contracts together.
     rewards : callable
         Gives the warrants, grants and credits of the view, whatever its layers.
+    ceilings : callable
+        Gives for each part of an umbrella, and for what is left of one, the umbrellas that contain it, the innermost first.
     """
 
     as_of: date
@@ -49,6 +52,7 @@ class Counting:
     assume_term_years: int | None
     statements: Callable[[], Mapping[Pair, tuple[PairStatement, ...]]]
     rewards: Callable[[], Sequence[Reward]]
+    ceilings: Callable[[], Mapping[str, tuple[Ceiling, ...]]]
 
     @property
     def days(self) -> Window:
@@ -123,8 +127,10 @@ class CountedDeal:
         whole = contracted(self.terms, self.counting.as_of)
         if self.counts_from is None:
             return whole
-        rest = whole.less(due_by(self.terms, self.counts_from - _DAY))
-        return rest.at_least(self.due_in(Window.by(self.counting.as_of)))
+        # What is contracted rests on no assumed term, which is told of beside what is due.
+        reported = replace(self.terms, assumed_term=None)
+        rest = whole.less(due_by(reported, self.counts_from - _DAY))
+        return rest.at_least(self._due_in(reported, Window.by(self.counting.as_of)))
 
     @cached_property
     def due(self) -> Amount:
@@ -138,13 +144,16 @@ class CountedDeal:
 
     def due_in(self, days: Window) -> Amount:
         """Give what falls due on some days."""
+        return self._due_in(self.terms, days)
+
+    def _due_in(self, terms: Terms, days: Window) -> Amount:
         if self.counts_from is None:
-            return due_in(self.terms, days)
+            return due_in(terms, days)
         counted = self._days_that_count(days)
         if counted is None:
             return NOTHING
-        paid = paid_in(self.terms, counted).low
-        return due_in(self.terms, counted).at_least(Amount(paid, paid, paid))
+        paid = paid_in(terms, counted).low
+        return due_in(terms, counted).at_least(Amount(paid, paid, paid))
 
     def paid_in(self, days: Window) -> Amount:
         """Give what is known to have been paid on some days."""
@@ -190,7 +199,8 @@ class CountedDeal:
         """Whether the central value of what is due rests on a term that nobody told."""
         if self.counting.assume_term_years is None or self.terms.assumed_term is None:
             return False
-        return has_assumed_central(self.terms, self.counting.days)
+        counted = self._days_that_count(self.counting.days)
+        return counted is not None and has_assumed_central(self.terms, counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.amount import Amount
+from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.company import Consolidation
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
+from aigraph.model.money.joint_sum import Ceiling, held_to
 from aigraph.model.money.payment import Payment
 from aigraph.model.origin import DataError
 from aigraph.model.status import Level, Status
 from aigraph.model.tables import Tables
+from aigraph.schedules.by_day import contracted
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms, default_profile
@@ -129,20 +130,11 @@ def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:
     return source.grade if source else "D", -published, row.period.days
 
 
-def within_umbrellas(tables: Tables, deal: Deal, as_of: date, amount: Amount) -> Amount:
-    """Cap an open amount by the umbrella that contains it: a part is not larger than its whole.
-
-    What several paid together bounds the share of one of them only where something of that share is known: of an
-    investor who is named in a round, and no more, nothing is.
-    """
-    states, is_known = tables.states(as_of), amount.is_known
-    for umbrella in tables.umbrellas_of(deal) if deal.part_of else ():
-        if umbrella.payer != deal.payer and not is_known:
-            continue
-        whole = states[umbrella.id].amount.high if umbrella.id in states else None
-        if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
-            amount = replace(amount, high=whole)
-    return amount
+def ceiling_of(tables: Tables, umbrella: Deal, day: date) -> Ceiling:
+    """Give the most that the parts of an umbrella are together, by what is on record on a day."""
+    state = tables.states(day).get(umbrella.id)
+    whole = UNKNOWN if state is None else contracted(terms_of(tables, umbrella, day, state.amount), day)
+    return Ceiling(umbrella.id, whole.high)
 
 
 @dataclass(frozen=True)
@@ -189,6 +181,7 @@ class DealCounter:
             assume_term_years=self.assume_term_years,
             statements=lambda: self._statements,
             rewards=self.rewards,
+            ceilings=lambda: self._ceilings,
         )
 
     @cached_property
@@ -234,7 +227,34 @@ class DealCounter:
         return terms_of(self.tables, deal, day, self._capped(deal, state), paid_until=last)
 
     def _capped(self, deal: Deal, state: DealState) -> Amount:
-        return within_umbrellas(self.tables, deal, self.consolidation.day, state.amount)
+        """Cut an amount at the umbrellas that contain it: a part is not larger than its whole.
+
+        What several paid together bounds the share of one of them only where something of that share is known: of an
+        investor who is named in a round, and no more, nothing is.
+        """
+        amount = state.amount
+        for over in self.tables.umbrellas_of(deal) if deal.part_of else ():
+            if over.payer == deal.payer or state.amount.is_known:
+                amount = held_to(amount, self._ceiling(over).high)
+        return amount
+
+    def _ceiling(self, umbrella: Deal) -> Ceiling:
+        known = self._known_ceilings
+        if umbrella.id not in known:
+            known[umbrella.id] = ceiling_of(self.tables, umbrella, self.consolidation.day)
+        return known[umbrella.id]
+
+    @cached_property
+    def _known_ceilings(self) -> dict[str, Ceiling]:
+        return {}
+
+    @cached_property
+    def _ceilings(self) -> Mapping[str, tuple[Ceiling, ...]]:
+        parts = [deal for deal in self.tables.deals if deal.part_of]
+        wholes = dict.fromkeys(over for deal in parts for over in self.tables.umbrellas_of(deal)[:1])
+        above = {deal.id: self.tables.umbrellas_of(deal) for deal in parts}
+        above |= {whole.id: (whole, *self.tables.umbrellas_of(whole)) for whole in wholes}
+        return {name: tuple(map(self._ceiling, umbrellas)) for name, umbrellas in above.items()}
 
 
 def statements_by_pair(tables: Tables, consolidation: Consolidation) -> Mapping[Pair, tuple[PairStatement, ...]]:

@@ -115,10 +115,10 @@ def _steps(view: View, legs: Sequence[Leg], first: date) -> tuple[AmountStep, ..
 
 def _state_of(view: View, leg: Leg) -> tuple[object, ...]:
     """Give what is known, at the weakest certainty and in all layers, of the deals between the ends of a leg."""
-    arrows = replace(view, status=Level.ALL, layers=LAYERS).arrows
+    arrows, ceilings = replace(view, status=Level.ALL, layers=LAYERS).arrows, view.counting.ceilings()
     return (
         *(
-            (arrow.deal.id, arrow.status, arrow.since, arrow.counted.terms)
+            (arrow.deal.id, arrow.status, arrow.since, arrow.counted.terms, ceilings.get(arrow.deal.id))
             for arrow in arrows
             if (arrow.payer, arrow.payee) == (leg.payer, leg.payee)
         ),

@@ -10,13 +10,14 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import Counting, Pair, Reward
+from aigraph.model.money.joint_sum import held_to, joint_sum
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.pair_statements import at_least, pair_floor
 from aigraph.schedules.window import Window
 
 
 def leg_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
-    """Add up the deals of a leg, and raise the sum to what is stated of all contracts of the pair.
+    """Add up the deals of a leg, the parts of one umbrella within what it has, and raise the sum to what is stated of all contracts of the pair.
 
     Parameters
     ----------
@@ -40,7 +41,13 @@ def leg_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
     by_class: dict[DealClass, list[Arrow]] = {}
     for arrow in arrows:
         by_class.setdefault(arrow.deal_class, []).append(arrow)
-    return Amount.total(_class_sum(same, money) for same in by_class.values())
+    total = Amount.total(_class_sum(same, money) for same in by_class.values())
+    if total.high is None or len(by_class) == 1:
+        return total
+    # Parts of one umbrella can be of several classes.
+    apart = Amount.total(added(same, money) for same in by_class.values()).high
+    together = added([arrow for same in by_class.values() for arrow in same], money).high
+    return total if apart is None or together is None else held_to(total, total.high - (apart - together))
 
 
 def net_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
@@ -65,22 +72,24 @@ def net_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
     """
     money, deals = Money(money), list(arrows)
     purchases = [arrow for arrow in deals if arrow.deal_class is DealClass.PURCHASE]
-    is_lifted = _class_sum(purchases, money) != _added(purchases, money)
+    is_lifted = _class_sum(purchases, money) != added(purchases, money)
     bundles = _bundles(purchases, together=is_lifted)
     if not bundles:
         return leg_sum(deals, money)
-    count = _class_sum if is_lifted else _added
+    count = _class_sum if is_lifted else added
     rewarded = [purchase for same, _ in bundles for purchase in same]
-    return Amount.total(
+    net = Amount.total(
         [
             *(
                 net_of_incentives(count(same, money), count(same, Money.CONTRACTED), _incentives(rewards, money))
                 for same, rewards in bundles
             ),
-            _added([purchase for purchase in purchases if purchase not in rewarded], money),
+            added([purchase for purchase in purchases if purchase not in rewarded], money),
             leg_sum([arrow for arrow in deals if arrow not in purchases], money),
         ]
     )
+    # Parts of one umbrella can be in several bundles.
+    return net if net.high is None else held_to(net, leg_sum(deals, money).high)
 
 
 def rewards_for(arrows: Iterable[Arrow]) -> tuple[Reward, ...]:
@@ -130,17 +139,20 @@ def _incentives(rewards: Iterable[Reward], money: Money) -> list[Incentive]:
     ]
 
 
-def _added(arrows: Iterable[Arrow], money: Money) -> Amount:
-    return Amount.total(arrow.counted.amount(money) for arrow in arrows)
+def added(arrows: Iterable[Arrow], money: Money) -> Amount:
+    """Add up deals of one view between any companies, the parts of one umbrella together within what it has."""
+    arrows = list(arrows)
+    ceilings = arrows[0].counted.counting.ceilings() if arrows else {}
+    return joint_sum((arrow.counted.amount(money), ceilings.get(arrow.deal.id, ())) for arrow in arrows)
 
 
 def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:
-    added = _added(arrows, money)
+    total = added(arrows, money)
     first = next(iter(arrows), None)
     if first is None:
-        return added
+        return total
     pair = first.payer, first.payee, first.deal_class
-    return raised(added, floor_of(first.counted.counting, pair, money), money, first.deal_class)
+    return raised(total, floor_of(first.counted.counting, pair, money), money, first.deal_class)
 
 
 def floor_of(counting: Counting, pair: Pair, money: Money) -> Amount:
@@ -156,10 +168,10 @@ def shows_payment(money: Money, deal_class: DealClass) -> bool:
     return money is not Money.PAID or deal_class is DealClass.FUNDING
 
 
-def raised(added: Amount, floor: Amount, money: Money, deal_class: DealClass) -> Amount:
+def raised(total: Amount, floor: Amount, money: Money, deal_class: DealClass) -> Amount:
     """Raise what deals add up to, to what is stated of all of them: of paid purchases only what can have been paid."""
     if floor is NOTHING:
-        return added
+        return total
     if shows_payment(money, deal_class):
-        return at_least(added, floor)
-    return replace(added, high=at_least(Amount(ZERO, None, added.high), floor).high)
+        return at_least(total, floor)
+    return replace(total, high=at_least(Amount(ZERO, None, total.high), floor).high)

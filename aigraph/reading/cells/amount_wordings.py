@@ -12,7 +12,7 @@ BESIDE_AMOUNTS = frozenset(
     nominal non not now of off on once one only or order orders our out over overall own paid par partly per plan pledge plus pre post price principal
     raise raised raising reported revenue roughly round said sale secured seed series share since size so some spend spread stake such sum take than that
     the their then these this through till to top total toward towards transaction under until up upfront upsized value valued via was when which
-    will with within without worth year yearly auf bei bis für im in je jährlich nach ohne pro seit über und von vor zu zum à au aux avec chez dans de des
+    will with within without worth year yearly auf bei bis für im in je jährlich nach ohne pro seit über rd und von vor zu zum à au aux avec chez dans de des
     du en et jusqu par pour sans sous sur un une al con da del di e el hasta la las los por para sin su y com em no na nas nos ou per tra fra op te van
     voor met och till för med av om na w z za do od przez на за в до от по на к и 约 約 近 逾 超 超过 超過 大约 共 总额 最大 最高 প্রায়
     """.split()  # noqa: SIM905  as a list it would be two hundred lines
@@ -101,7 +101,7 @@ WORDINGS = (
         re.compile(
             r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
             r"\ban estimated|\breported(?:ly)?|\bin the region of|\bin the order of|\bjust (?:under|over|shy of|above|below)|\ba little (?:over|under)|\bclose to|\bwell over|"
-            r"\betwa|\brund|\bungefähr|\bknapp|\bfast|\bgut|\bcirka|\benviron|\bprès de|\bquelque|\bunos|\bunas|\balrededor de|\bcasi|\baproximadamente|\bcerca de|\bquase|\bcirca|"
+            r"\betwa|\brd\.|\brund|\bungefähr|\bknapp|\bfast|\bgut|\bcirka|\benviron|\bprès de|\bquelque|\bunos|\bunas|\balrededor de|\bcasi|\baproximadamente|\bcerca de|\bquase|\bcirca|"
             r"\bquasi|\bpressoché|\bongeveer|\bbijna|\bomkring|\bungefär|\bnoin|\bokoło|\bok\.|\bprawie|\bzhruba|\byaklaşık|около|примерно|почти|約|约|大约|将近|近|ほぼ|약|लगभग|करीब|প্রায়)"
             + AHEAD
         ),

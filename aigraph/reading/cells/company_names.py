@@ -14,10 +14,17 @@ from aigraph.model.company import Alias, Company
 from aigraph.model.company_forms import company_key, without_marks
 from aigraph.model.names import fold
 from aigraph.model.origin import Origin
+from aigraph.reading.cells.month_names import MONTHS
 from aigraph.reading.cells.placeholders import is_missing_name, is_placeholder_name, is_sheet_error
 from aigraph.reading.cells.text import JOINERS, RowError, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
+_DAY = re.compile(
+    rf"\d{{1,2}}(?:\.|st|nd|rd|th)? (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.? \d{{4}}|(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.? \d{{1,2}}, \d{{4}}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}([./])\d{1,2}\1\d{4}",
+    re.IGNORECASE,
+)
+"""Days as they are written in full."""
 
 _MAX_SLUG_LENGTH = 60
 
@@ -45,6 +52,8 @@ def read_name(text: str, role: str, *, are_numbers: bool = False) -> str:
         raise CompanyNameError(message, f"{role} is an error value")
     if is_missing_name(name) and not (are_numbers and name == "0"):
         raise CompanyNameError(f"{role} is empty; expected the name of a company", f"{role} is empty")
+    if _DAY.fullmatch(name):
+        raise CompanyNameError(f"{role} {name!r} is a day, and no company", f"{role} is a day")
     if len(name) > MAX_NAME_LENGTH:
         message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {MAX_NAME_LENGTH}"
         raise CompanyNameError(message, "name too long")
@@ -101,12 +110,15 @@ class CompanyNames:
         Whether cells hold numbers, so that 0 is a company and 1.0 is 1.
     several_forms : set of str
         The keys of names that stand in the table with more than one company form: each of these forms is another company.
+    nouns : set of str
+        Names that are none of a company, as `common_nouns` finds them.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     are_numbers: bool = False
     several_forms: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     _ids: dict[str, str] = field(default_factory=dict)
     _cells: dict[tuple[str, str], str] = field(default_factory=dict)
     _spellings: dict[str, dict[str, Origin]] = field(default_factory=dict)
@@ -161,7 +173,8 @@ class CompanyNames:
         keys = {made: same for same, made in self._ids.items()}
         for made, spellings in self._spellings.items():
             name, origin = next(iter(spellings.items()))
-            kind = self.kinds.get(keys[made], "placeholder" if is_placeholder_name(name) else "firm")
+            is_nobody = name in self.nouns or is_placeholder_name(name)
+            kind = self.kinds.get(keys[made], "placeholder" if is_nobody else "firm")
             yield Company(id=made, name=name, kind=kind, origin=origin)
 
     def aliases(self) -> Iterator[Alias]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
@@ -126,6 +127,21 @@ def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
     if name in CURRENCIES:
         return CURRENCIES[name]
     return None
+
+
+def settle_shared(currencies: str, *named: AbstractSet[str]) -> str:
+    """Give the currency that is meant by a sign of several: the one that is named, by the first who names one and no other.
+
+    Examples
+    --------
+    >>> settle_shared("INR or PKR", {"USD"}, {"INR"}), settle_shared("MXN or COP", {"USD"}, {"MXN", "CHF"})
+    ('INR', 'MXN or COP')
+    """
+    possible = next((shared for shared in SHARED_SIGNS.values() if UNDECIDED.join(shared[:2]) == currencies), ())
+    for codes in named:
+        if len(codes) == 1 and codes <= set(possible):
+            return next(iter(codes))
+    return currencies
 
 
 def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:

@@ -16,18 +16,18 @@ COMES_BACK_RULE = "comes back"
 
 _COMES_BACK = re.compile(
     r"\bcredit (?:notes?|memos?|memorandum)\b|\bgutschrift|\bnotas? d[ei] cr[ée]dito\b|\bnote de crédit\b|\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
-    r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?$|\bamorti[sz]\w*|\bdebt service\b|"
-    r"\breturns? of capital\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|on \w+.*|accrued))?$|"
-    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\brückführung|\b\w*ausschüttung|\bkapitaldienst|\bannuität|\bzins(?:en|zahlung\w*|dienst|coupon)?\b|\bdividende|"
+    r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?(?: [\d.,]+ ?%)?$|\bkupon\w*|\bamorti[sz]\w*|\b(?:debt|loan) servic(?:e|ing)\b|\bclaw ?backs?\b|\bcharge ?backs?\b|\breimburse\w*|\bcash sweep|\b(?:maturity|retirement|settlement|unwind\w*|forgiveness|write ?off) of (?:the |a )?(?:\w+ )?(?:loans?|notes?|bonds?|debts?|repos?|principal|facility)\b|\b(?:bond|note|loan|debt|repo) (?:retirement|unwind\w*|forgiveness|write ?off)\b|"
+    r"\breturns? of (?!service|invest)\w+|\b(?:capital|deposit) (?:returned|returns?|reductions?)\b|\bpayments? of (?:principal|interest|dividends?|coupons?)\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|accrued|due))?(?: (?:on|for|due|per|until|up to)(?: .*)?)?$|"
+    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?(?: to .*)?$|\brückzahlung|\btilgung|\brückführung|\b\w*ausschüttung|\bkapitaldienst|\bannuität|\w*zins(?:en|zahlung\w*|dienst|coupon)?\b|\bdividende|"
     r"\brückkauf|\brückerstattung|\bremboursement|\bintérêts?\b|\brachat d'actions|\breembolso|\bdividendo|\bintereses\b|\bjuros\b|"
     r"\brecompra|\brimborso|\binteressi\b|\brestituzione|\bamortización|还款|利息|股息|回购|返済|配当|利子|পরিশোধ|লভ্যাংশ|সুদ|"
     r"погашение|погашен|проценты|дивиденд|возврат|выкуп акций|偿还|归还|偿付|付息|分红|派息|赎回|退款|返还|償還|払い?戻|返金|返還|自社株買|상환|이자|배당|자사주|환급|반환|"
     r"चुकौती|पुनर्भुगतान|ब्याज|लाभांश|वापसी|ফেরত|سداد|فوائد|أرباح|استرداد|\baflossing|\bterugbetaling|\bterugkoop|\brentebetaling|\båterbetalning|\bamortering|\bräntebetalning|"
     r"\butdelning|\båterköp|\btilbagebetaling|\btilbakebetaling|\bafdrag\b|\bavdrag\b|\budbytte|\bspłata|\bodsetki|\bdywidend|\bwykup akcji|\bzwrot|\bsplátka|\bsplacení|\búrok|"
-    r"\bgeri ödeme|\bfaiz\b|\btemettü|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
+    r"\bgeri ödeme|\bfaiz\b|\btemettü|погашення|повернення (?:кредиту|позики)|відсотки|дивіденди|\brambursare|\bdobân[dz]|\btörlesztés|\bvisszafizetés|\bkamat|\bosztalék|αποπληρωμή|εξόφληση δανείου|τόκοι|μέρισμα|\btrả nợ|\bhoàn trả|\blãi vay|\bcổ tức|\bpelunasan|\bpengembalian|\bdividen\b|\bcicilan|\botplata|\bpovrat\b|\bkamate|\btakaisinmaksu|\blyhennys|\bosinko|החזר|ריבית|דיבידנד|คืนเงินกู้|ดอกเบี้ย|เงินปันผล|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
 )
 _ENGLISH = re.compile(
-    r"repa|pay|credit|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
+    r"repa|pay|credit|claw|charge|reimb|cash|matur|retire|settle|unwind|forgiv|write|bond|note|loan|deposit|capital|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
 )
 _QUALITIES = re.compile(
     r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
@@ -35,7 +35,13 @@ _QUALITIES = re.compile(
 _INTEREST = re.compile(
     r"\b(?:equity|minority|majority|controlling|ownership|membership|partnership|economic|stake) interests?\b"
 )
-_NO_COMES_BACK = re.compile(rf"{_QUALITIES.pattern}|{_INTEREST.pattern}|\broyalty interests?\b|\bprepay\w*")
+_NO_COMES_BACK = re.compile(
+    rf"{_QUALITIES.pattern}|{_INTEREST.pattern}|\broyalty interests?\b|\bexpressions? of interest\b|\bcoupons? (?:codes?|books?|business|platform)\b|\bprepay\w*"
+)
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|[1-4]q|h[12]|[12]h|fy|(?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:[ /.]?(?:\d\d|(?:19|20)\d\d))?\b$"
+)
+"""A quarter, a month or a year at the end."""
 _MODIFIER = re.compile(
     r"\b[\w&]+[ -](?:backed|secured|linked|based|related|free|only|led|denominated|collateral\w*)\b|\b(?:un)?secured\b"
 )
@@ -107,7 +113,7 @@ def read_instrument(text: str) -> tuple[str, bool]:
 
 def _comes_back(word: str) -> bool:
     """Whether the head noun is what comes back: a dividend recapitalisation loan is a loan."""
-    plain = _NO_COMES_BACK.sub(" ", word.replace("-", " "))
+    plain = " ".join(_PERIOD.sub(" ", _NO_COMES_BACK.sub(" ", word.replace("-", " "))).split())
     found = _COMES_BACK.search(plain)
     if not found:
         return False

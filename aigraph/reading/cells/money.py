@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
-from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of, merged_unit, scale_ahead
+from aigraph.reading.cells.currencies import UNDECIDED, UNITS_OF_ANY, currency_of, merged_unit, scale_ahead
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.numbers import (
     BARE,
@@ -74,15 +74,19 @@ class _Scanner:
     def skeleton(self) -> Skeleton:
         parts: list[str] = []
         figures: list[Figure] = []
-        place = 0
+        place = ended = 0
         while place < len(self.tokens):
             token = self.tokens[place]
             if token.kind == "figure":
                 before, factor, width = self._before(place)
+                if place - width < ended:
+                    # The currency is that of the figure before: "3 EUR 6".
+                    before, factor, width = "", None, 0
                 del parts[len(parts) - width :]
                 spaced = self.tokens[place - width].spaced
                 minus = self._minus(parts)
                 figure, place = self._figure(place, before, factor)
+                ended = place
                 if minus:
                     spaced = parts.pop().startswith(" ")
                 figures.append(replace(figure, is_negative=True) if minus else figure)
@@ -96,14 +100,12 @@ class _Scanner:
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def _code_before(self, place: int) -> str:
-        token = self._text(place - 1)
+        before = self._text(place - 1)
         if self._word(place - 1) == "r":
             return self.currency if self.currency in _RAND_OR_REAL else UNDECIDED.join(_RAND_OR_REAL)
-        if not token or (self.tokens[place - 1].kind == "word" and token in SCALES and token not in CURRENCIES):
+        if not before or (before == "-" and place > 1):
             return ""
-        if self._text(place - 1) == "-" and place > 1:
-            return ""
-        return currency_of(token, self.currency) or ""
+        return currency_of(before, self.currency) or ""
 
     def _minus(self, parts: list[str]) -> bool:
         """Whether the last part is a minus, and no dash between two figures."""
@@ -217,7 +219,7 @@ class _Scanner:
         """Tell how to make the figure before a noun of things or of time; None if there is no such noun."""
         skip = at + 1 if self._text(at) in {"+", "-"} else at
         word = self._text(skip)
-        if word in TERMS and not (word in SCALES and word != "mo"):
+        if word in TERMS:
             months = MONTHS_OF_TERM.get(word, Decimal(0))
             return lambda digits: Figure(kind=TERM, digits=digits, months=months)
         if word in COUNTED or (word.endswith("100") and word[0] in "ha") or word in {"gb200", "gb300"}:

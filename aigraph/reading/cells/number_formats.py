@@ -67,9 +67,7 @@ def _parsed(number_format: str) -> tuple[Decimal, str, bool]:
     # Commas behind the digits show a figure in thousands: 1,500,000 as 1.5M is 1,500,000.
     shown = re.search(r"[0#?](,+)(?![0#?])", plain)
     divided = 1000 ** len(shown[1]) if shown else 1
-    if divided > 1:
-        unit = unit / divided if unit > 1 else Decimal(1)
-    return unit, currency, "%" in plain
+    return unit / divided if unit > 1 else Decimal(1), currency, "%" in plain
 
 
 def _currency(sign: str, locale: str) -> str:

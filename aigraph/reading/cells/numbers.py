@@ -43,13 +43,21 @@ def decimal_mark(texts: Iterable[str]) -> tuple[str, str]:
     """
     evidence: dict[str, str] = {}
     for text in texts:
-        for figure in _FIGURE.findall(text):
+        for figure in _FIGURE.findall(_with_zeros(text)):
             mark = _certain_mark(figure)
             if mark:
                 evidence.setdefault(mark, text)
     if len(evidence) > 1:
         return "?", f"{evidence['.']!r} and {evidence[',']!r}"
     return next(iter(evidence.items()), ("", ""))
+
+
+def _with_zeros(text: str) -> str:
+    """Write a dash in the place of decimals as zeros, as in "900.000,-" and "450.--"."""
+    return _NO_DECIMALS.sub(r"\g<1>00", text)
+
+
+_NO_DECIMALS = re.compile(r"(?<=\d)([.,])[-\u2013\u2014]{1,2}(?![\d\u2013\u2014-])")
 
 
 def _certain_mark(figure: str) -> str:
@@ -210,9 +218,9 @@ def plain_text(text: str) -> str:
     >>> plain_text("$1.2B¹ [12]*")
     '$1.2b'
     """
-    text = _RAISED.sub("", text)
+    text = _with_zeros(_RAISED.sub("", text))
     plain = unicodedata.normalize("NFKC", text).casefold() if not text.isascii() else text.casefold()
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
+    plain = _US_DOLLAR.sub("usd", re.sub(r"[\u2010-\u2015\u2212]", "-", plain))
     plain = plain.replace("\u066c", "").replace("\u066b", ".")
     plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d{3})", "", plain)
     plain = " ".join(western_digits(plain).split())
@@ -222,6 +230,7 @@ def plain_text(text: str) -> str:
 
 _RAISED = re.compile(r"(?<=[\w%)\].€£$])\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _NOTE = re.compile(r"\s?\[[\w, ]{1,5}\]|(?<=\S)\s?[*†‡§¶#]+(?=\s|$|[,;)])|^[*†‡§¶]+\s?")
+_US_DOLLAR = re.compile(r"\bus-dollars?\b")
 _NOTE_IN_BRACKETS = re.compile(r"(?<=[\w.%])\s?\((?:\d{1,2}|[a-e])\)$")
 
 

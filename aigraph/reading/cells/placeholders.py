@@ -30,7 +30,8 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
 """Words for a missing name, and a 0; the others are placeholders."""
 
 _ERROR = re.compile(
-    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
+    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data|n/?[vdb]|i/t|[¡¿]?[^\W\d_]{3,10}[!?])|err:\d+|#+",
+    re.IGNORECASE,
 )
 _REFERS = re.compile(
     r"[(\[<]\s*(?:blank|empty|none|null|missing|no name|unknown|leer|vide|vacío|vuoto|vazio|空|空白)\s*[)\]>]|blank|"
@@ -69,6 +70,13 @@ _DITTO = frozenset(
 
 _GENERIC = frozenset(
     """
+    nicht genannt genannte genannter non no nicht-genannt publié
+    unbekannter unbekanntes unbekannten verschiedene verschiedener diverser mehrere einige ungenannter ungenannte ungenannt anonymer anonyme anonymes plusieurs divulgué divulguée divulgués divulgado revelado revelados anónimos vari diversi ignoto ignoti geheim geheime onbekende verschillende
+    różni pozostali inni ostatní různí muut eri egyéb övriga øvrige overige overigen ulike razni ostali çeşitli diğer gizli açıklanmadı інші різні diverși alți διάφοροι άλλοι
+    nhiều nhà đầu tư khác ẩn danh lainnya beberapa berbagai tidak diketahui disebutkan anonim investeerders beleggers pożyczkodawcy
+    inversionistas accionistas aktionäre gesellschafter actionnaires azionisti acionistas aktieägare aandeelhouders akcjonariusze акционеры кредиторы kreditoren gläubiger
+    kreditgeber darlehensgeber prêteurs créanciers acreedores prestamistas credores creditori finanziatori privatanleger privatinvestoren bestandsinvestoren altinvestoren
+    käufer verkäufer acheteur vendeur comprador vendedor acquirente venditore покупатель продавец kupujący kjøper køber köpare
     nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
     inwestor inwestorzy investoři sijoittaja sijoittajat investorer investerare yatırımcı yatırımcılar befektető инвестор инвестора банк банка bank klient klienci zákazník kunde
     kunden client cliente clienti clientes fournisseur proveedor lieferant bailleur prêteur prestamista investisseur inversor inversora investitore investidor belegger
@@ -88,6 +96,9 @@ _GENERIC = frozenset(
 )
 _INDEFINITE = frozenset(
     """
+    unbekannter unbekanntes unbekannten verschiedene verschiedener diverser mehrere einige ungenannter ungenannte ungenannt anonymer anonyme anonymes plusieurs divulgué divulguée divulgués divulgado revelado revelados anónimos vari diversi ignoto ignoti geheim geheime onbekende verschillende
+    różni pozostali inni ostatní různí muut eri egyéb övriga øvrige overige overigen ulike razni ostali çeşitli diğer gizli açıklanmadı інші різні diverși alți διάφοροι άλλοι
+    nhiều khác lainnya beberapa berbagai diketahui disebutkan anonim
     announced determined decided nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
     disclosed specified identified unidentified stated revealed 非公開 非開示 未披露 未公开 未公開 保密 匿名 不详 미공개 비공개 익명 अज्ञात अघोषित onbekend
     others other various several multiple anonymous unnamed undisclosed unknown certain some many numerous misc miscellaneous confidential syndicate consortium named
@@ -95,17 +106,31 @@ _INDEFINITE = frozenset(
     неизвестно разные 其他 其它 未知 不明 その他 অন্যান্য অজানা etc existing
     """.split()  # noqa: SIM905  as above
 )
-_GROUPS = frozenset(
+GROUPS = frozenset(
     """
+    inversionistas accionistas aktionäre gesellschafter actionnaires azionisti acionistas aktieägare aandeelhouders akcjonariusze акционеры кредиторы kreditoren gläubiger
+    prêteurs créanciers acreedores prestamistas credores creditori finanziatori privatanleger privatinvestoren bestandsinvestoren altinvestoren investorzy investoři sijoittajat
+    investerare yatırımcılar investeerders beleggers
     lenders investors banks funds customers clients suppliers vendors holders noteholders bondholders shareholders stockholders creditors buyers sellers
-    parties companies entities insiders founders employees angels backers participants counterparties borrowers landlords investoren banken kunden lieferanten
+    parties companies entities insiders founders employees angels backers participants counterparties borrowers landlords team staff syndicate consortium crowd investoren banken kunden lieferanten
     anleger investisseurs banques fournisseurs inversores bancos clientes proveedores investidores investitori инвесторы банки 投資家 management market
     """.split()  # noqa: SIM905  as above
 )
+"""Words for several parties or people."""
+_NOBODY_WITHOUT_SPACES = re.compile(
+    r"(?:複数|既存|個人|その他|匿名|未定|非公開|一部|国内外?|海外)の?(?:個人|機関|法人)?の?(?:投資家|株主|企業|会社|銀行|金融機関|社|ファンド)(?:ら|等|など)?|未定|匿名|待定|"
+    r"(?:多名|多家|若干|数家|其他|其它|个人|匿名|未披露的?|不公开|某些?|海外|现有|原)(?:个人|机构)?(?:投资者|投资人|投资方|投资机构|股东|企业|公司|银行|机构|基金)(?:等)?|"
+    r"(?:기타|다수의?|여러|익명의?|기존|비공개|개인)\s?(?:투자자|투자사|주주|기업|은행|기관|펀드)(?:들|등)?|기타|غير (?:معلن|معروف|محدد)|مستثمرون(?: آخرون)?|مجهول|לא ידוע|אנונימי|ไม่เปิดเผย|"
+    r"không (?:rõ|tiết lộ|công bố)"
+)
+"""Words for parties without a name in scripts without spaces, and of languages whose words for them are phrases."""
 _TOTALS = frozenset(
     """
     total totals subtotal sub-total grand|total sum sums total|sum overall|total totaal summe gesamt gesamtsumme zwischensumme insgesamt endsumme somme
     total|général sous-total total|general suma total|geral totale subtotale somma итого всего 合计 总计 小计 合計 小計 総計 總計 মোট সর্বমোট
+    brought|forward carried|forward balance|brought|forward balance|carried|forward b/f c/f b/fwd c/fwd opening|balance closing|balance übertrag saldovortrag report|à|nouveau saldo|inicial saldo|final
+    합계 총계 소계 tổng|cộng tổng รวม المجموع الإجمالي разом всього total|general ukupno sveukupno общо σύνολο eindtotaal subtotaal i|alt spolu iš|viso kopā kokku
+    gesamtergebnis zwischenergebnis gran|total suma|total total|generale сумма|итого celková|suma delsumma välisumma
     कुल योग jumlah toplam ara|toplam razem suma|total summa totalt yhteensä összesen celkem σ ∑
     """.split()  # noqa: SIM905  as above
 )
@@ -179,14 +204,14 @@ def is_placeholder_name(name: str) -> bool:
     >>> [is_placeholder_name(name) for name in ("General Atlantic", "Public Storage", "a group of banks", "3 hedge funds")]
     [False, False, True, True]
     """
-    if _REFERS.fullmatch(name.strip().casefold()):
+    if _REFERS.fullmatch(name.strip().casefold()) or _NOBODY_WITHOUT_SPACES.fullmatch(name.strip()):
         return True
     words = re.findall(r"[^\W\d_]+", name.casefold())
     if not _UNKNOWN_IN_OTHER_TONGUES.isdisjoint(words):
         return True
     if not words or not _GENERIC.issuperset(words):
         return False
-    return not _INDEFINITE.isdisjoint(words) or words[-1] in _GROUPS or not _GROUPS.isdisjoint(words[:1])
+    return not _INDEFINITE.isdisjoint(words) or words[-1] in GROUPS or not GROUPS.isdisjoint(words[:1])
 
 
 def is_total_name(name: str) -> bool:

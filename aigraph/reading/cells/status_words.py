@@ -54,6 +54,11 @@ _WORDS = {
     " geplatzt aufgehoben gekündigt aufgelöst widerrufen annulée abandonné abandonnée résilié résiliée rompu "
     "cancelada rescindido rescindida abandonado annullata rescisso geannuleerd beëindigd avbrutet avbruten "
     "annulleret inställt anulowana anulowany отменен отменена отменён отменено расторгнут расторгнута 取消 已终止 "
+    "distratado distratada desfeito desfeita desistido desistida frustrado caído decaduto decaduta saltato saltata revocato revocata "
+    "zerwana zerwany wycofana wycofany odwołana odwołany rozwiązana rozwiązany zrušeno zrušena zrušen odstoupeno vypovězeno uppsagt uppsagd hävt avblåst "
+    "opsagt ophævet aflyst avlyst hevet kansellert peruttu peruutettu purettu rauennut törölve felmondva meghiúsult visszavonva anulat anulată reziliat reziliată "
+    "iptal iptal|edildi feshedildi vazgeçildi скасовано скасована розірвано розірвана отозван отозвана прекращен прекращена сорвалась сорвана "
+    "ακυρώθηκε ματαιώθηκε otkazano raskinut raskinuto poništeno đã|hủy hủy|bỏ chấm|dứt dibatalkan batal ยกเลิก בוטל ingetrokken ontbonden afgeblazen afgesprongen "
     "终止 已撤回 已解除 已終止 解約 破談 キャンセル 白紙撤回 撤回 취소 취소됨 해지 철회 무산 중단 रद्द ملغى ملغاة",
     Status.REPLACED: "replaced superseded amended|and|restated renegotiated",
     Status.REFUTED: "refuted denied false disputed dementiert démenti",

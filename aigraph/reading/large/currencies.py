@@ -18,16 +18,23 @@ def currencies_without_rate(table: SqlTable) -> list[tuple[str, int, str]]:
         return []
     amount = table.cell("amount")
     word = table.cell("currency") if table.has("currency") else "''"
-    words = table.query(f"SELECT {word}, count(*), min({amount}) FROM cells WHERE {amount} <> '' GROUP BY 1")  # noqa: S608  columns by number
-    found: dict[str, tuple[int, str]] = {}
+    codes: dict[str, str] = {}
     blank: list[Any] = [None] * len(reader.table.columns)
-    for text, number, example in words:
+    for text in table.texts_of("currency") if table.has("currency") else [""]:
         if table.has("currency"):
             blank[reader.roles.places["currency"][0]] = text
-        code = _without_rate(table, blank)
-        if code:
-            before, first = found.get(code, (0, example))
-            found[code] = before + number, first
+        if code := _without_rate(table, blank):
+            codes[text] = code
+    if not codes:
+        return []
+    words = table.query(
+        f"SELECT {word}, count(*), min({amount}) FROM cells WHERE {amount} <> '' AND list_contains($1, {word}) GROUP BY 1",  # noqa: S608  columns by number
+        list(codes),
+    )
+    found: dict[str, tuple[int, str]] = {}
+    for text, number, example in words:
+        before, first = found.get(codes[text], (0, example))
+        found[codes[text]] = before + number, first
     return [(code, number, first) for code, (number, first) in found.items()]
 
 

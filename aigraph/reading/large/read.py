@@ -17,6 +17,7 @@ from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.placeholders import may_be_total_name
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.currencies import currencies_without_rate
+from aigraph.reading.large.newest_day import newest_day
 from aigraph.reading.large.payment_cycles import find_payment_legs
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
@@ -140,11 +141,16 @@ def _report_refused(table: SqlTable) -> None:
     for reason, number in table.query(
         "SELECT reason, count(DISTINCT line) FROM verdicts WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
     ):
-        shown = table.query(
-            f"SELECT line, {table.columns} FROM cells JOIN (SELECT DISTINCT line FROM verdicts WHERE reason = $1 ORDER BY line "  # noqa: S608  columns by number
-            f"LIMIT {SHOWN}) USING (line) ORDER BY line",
-            reason,
-        )
+        lines = [
+            line
+            for (line,) in table.query(
+                f"SELECT DISTINCT line FROM verdicts WHERE reason = $1 ORDER BY line LIMIT {SHOWN}",  # noqa: S608  a number
+                reason,
+            )
+        ]
+        # By their numbers, so that the other rows are not joined with them.
+        listed = ", ".join(map(str, lines))
+        shown = table.query(f"SELECT line, {table.columns} FROM cells WHERE line IN ({listed}) ORDER BY line")  # noqa: S608  columns and lines by number
         for line, *row in shown:
             origin = Origin(table.name, line)
             try:
@@ -188,9 +194,10 @@ def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: 
     ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table), keeps_times=not found.is_by_day)
     assert ledger.intake is not None
     notes = (*ledger.intake.notes, *table.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
-    return replace(
-        ledger, intake=replace(ledger.intake, notes=notes, cut=found.cut, is_interrupted=found.is_interrupted)
+    intake = replace(
+        ledger.intake, notes=notes, cut=found.cut, is_interrupted=found.is_interrupted, newest=newest_day(table)
     )
+    return replace(ledger, intake=intake)
 
 
 def _round_lines(table: SqlTable) -> frozenset[int]:

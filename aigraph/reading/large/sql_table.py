@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 KEY = "\x01"
 """Stands before the key of a company, so that no name is one."""
 
+_SAMPLE, _FEW = 20_000, 10
+"""How many rows are looked at, and how often a text must come in them, so that the different ones are worth a table."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SqlTable:
-    """A table ``cells`` in DuckDB: ``line`` and the columns ``c0``, ``c1``, ... as text.
+    """A view ``cells`` in DuckDB: ``line`` and the columns ``c0``, ``c1``, ... as text.
 
     Parameters
     ----------
@@ -31,21 +34,27 @@ class SqlTable:
         Knows from the head of the file what the columns mean, and reads single rows.
     refused : tuple of Problem
         Lines that are no rows.
+    trimmed : frozenset of int
+        The columns whose cells have no space around them.
     doubts : list of (str, str, str, int)
         Cells that were not understood: role, kind, text, and in how many rows they stand.
     remarks : list of (str, int, str)
         What was decided of rows: the kind of remark, how many rows, and an example.
     notes : list of Problem
         What is to be known of the whole.
+    few : dict of str to bool
+        Of which roles it is known whether they have few different texts.
     """
 
     name: str
     connection: duckdb.DuckDBPyConnection
     reader: RowReader
     refused: tuple[Problem, ...]
+    trimmed: frozenset[int]
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)
     remarks: list[tuple[str, int, str]] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    few: dict[str, bool] = field(default_factory=dict)
 
     def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query and fetch the whole result."""
@@ -60,11 +69,27 @@ class SqlTable:
         places = self.reader.roles.places.get(role, ())
         if not places:
             return "''"
-        parts = [f"coalesce(trim(c{place}), '')" for place in places]
+        parts = [f"coalesce({f'c{place}' if place in self.trimmed else f'trim(c{place})'}, '')" for place in places]
         if len(parts) == 1:
             return parts[0]
         whole = " AND ".join(f"{part} <> ''" for part in parts)
         return f"CASE WHEN {whole} THEN {' || chr(45) || '.join(parts)} ELSE '' END"
+
+    def texts_of(self, role: str) -> list[str]:
+        """Give each different text of a role once."""
+        source = f"texts_of_{role}" if self.has_few(role) else f"(SELECT DISTINCT {self.cell(role)} AS text FROM cells)"  # noqa: S608  columns by number
+        return [text for (text,) in self.query(f"SELECT text FROM {source}")]  # noqa: S608  the line above
+
+    def has_few(self, role: str) -> bool:
+        """Whether a role has few different texts, as dates and statuses do; they are in the table ``texts_of_ROLE`` then."""
+        found = self.few.get(role)
+        if found is None:
+            cell = self.cell(role)
+            ((begin,),) = self.query(f"SELECT count(DISTINCT {cell}) FROM (FROM cells LIMIT {_SAMPLE})")  # noqa: S608  columns by number
+            found = self.few[role] = begin <= _SAMPLE // _FEW
+            if found:
+                self.query(f"CREATE TABLE texts_of_{role} AS SELECT DISTINCT {cell} AS text FROM cells")  # noqa: S608  columns by number
+        return found
 
     def end(self, role: str) -> str:
         """Give what names the payer or the payee as an SQL expression: the key beside a name, behind a sign, or the name."""
@@ -83,13 +108,17 @@ class SqlTable:
 
     def make_table(self, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """Make a table of texts."""
-        import pandas as pd
+        # Imported here because small tables do not need it; pandas takes half a second to be there.
+        import numpy as np
 
-        frame = pd.DataFrame(list(rows), columns=list(columns), dtype="object")
+        held = list(rows)
+        arrays = {column: np.empty(len(held), object) for column in columns}
+        for array, cells in zip(arrays.values(), zip(*held, strict=True), strict=False):
+            array[:] = cells
         casts = ", ".join(f"CAST({column} AS VARCHAR) AS {column}" for column in columns)
-        self.connection.register("frame", frame)
-        self.query(f"CREATE TABLE {name} AS SELECT {casts} FROM frame")  # noqa: S608  names of the callers
-        self.connection.unregister("frame")
+        self.connection.register("held", arrays)
+        self.query(f"CREATE TABLE {name} AS SELECT {casts} FROM held")  # noqa: S608  names of the callers
+        self.connection.unregister("held")
 
     def make_legs(self, legs: Iterable[tuple[int, int]]) -> None:
         """Make the table ``legs`` of payers and payees, by number."""

@@ -45,10 +45,11 @@ def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, option
         + _constants(head, len(raw.columns))
     )
     connection.execute(
-        f"CREATE TABLE cells AS SELECT file_row_number + 1 AS line, {names} FROM read_parquet(?, file_row_number = true)",  # noqa: S608  names in the file, quoted
+        f"CREATE TABLE rows AS SELECT file_row_number + 1 AS line, {names} FROM read_parquet(?, file_row_number = true)",  # noqa: S608  names in the file, quoted
         [str(file.path)],
     )
-    return SqlTable(name=file.name, connection=connection, reader=RowReader(head, options), refused=())
+    connection.execute("CREATE VIEW cells AS FROM rows")
+    return _table_of_cells(file, connection, RowReader(head, options), ())
 
 
 def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
@@ -63,7 +64,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     raw = table_of_text(file.name, text, encoding, options)
     _refuse_layout(raw)
     if not options.unit:
-        _refuse_unit_below(file, encoding)
+        _refuse_unit_below(file, encoding, find_delimiter(text), raw.header_line)
     head = _by_recipe(raw, options)
     top = head.header_line
     codec = "utf-8"
@@ -77,8 +78,8 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         # Cells hold line breaks, or lines are blank: a reader that counts rows does not know the lines.
         begun, lost = lines_of_rows(file.path, codec, mark, top, {line for line, _ in faults})
         if len(begun) == count and len(lost) == len(faults):
+            # Imported here because few tables have such cells.
             import numpy as np
-            import pandas as pd
 
             begins = np.frombuffer(begun, dtype="int64") if count else np.zeros(0, dtype="int64")
             more = np.diff(begins) - 1
@@ -90,19 +91,20 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
                     f"the most in one place, {int(more[longest]):,}, follow this line"
                 )
                 head = replace(head, notes=(*head.notes, note(file.name, text, int(begins[longest]))))
-            connection.register("frame", pd.DataFrame({"place": range(1, count + 1), "line": begun}))
-            connection.execute("CREATE TABLE begun_on AS FROM frame")
-            connection.unregister("frame")
+            connection.register("held", {"place": np.arange(1, count + 1), "line": begins})
+            connection.execute("CREATE TABLE begun_on AS FROM held")
+            connection.unregister("held")
             found = [(lost[line], message) for line, message in faults]
-            rows = "(SELECT * FROM rows JOIN begun_on USING (place))"
+            rows = "(SELECT rows.*, line FROM rows JOIN begun_on ON place = rows.rowid + 1)"
             return _without_blank_rows(
                 file, connection, RowReader(head, options), found, rows, "line", len(raw.columns)
             )
         uncounted = note(file.name, "blank lines and lines within cells are not counted in line numbers")
         head = replace(head, notes=(*head.notes, uncounted))
     connection.execute("CREATE TABLE lost AS SELECT DISTINCT line FROM reject_errors")
-    shift = f"(SELECT count(*) FROM lost WHERE lost.line <= place + {top})" if faults else "0"  # noqa: S608  a number
-    line = f"place + {top} + {shift}"
+    line = f"rows.rowid + {top + 1}"
+    if faults:
+        line = f"{line} + (SELECT count(*) FROM lost WHERE lost.line <= {line})"  # noqa: S608  a number
     return _without_blank_rows(file, connection, RowReader(head, options), faults, "rows", line, len(raw.columns))
 
 
@@ -136,7 +138,7 @@ def _refuse_layout(head: RawTable) -> None:
         )
 
 
-def _refuse_unit_below(file: InputFile, encoding: str) -> None:
+def _refuse_unit_below(file: InputFile, encoding: str, mark: str, header_line: int) -> None:
     """Refuse a text whose last lines say in what its figures are, for they come after the figures have been read.
 
     Raises
@@ -146,8 +148,9 @@ def _refuse_unit_below(file: InputFile, encoding: str) -> None:
     """
     with file.path.open("rb") as stream:
         stream.seek(max(0, file.size - _FOOT_BYTES))
-        lines = stream.read().decode(encoding.split(maxsplit=1)[0], errors="replace").splitlines()[-_FOOT_LINES:]
-    for cells in csv.reader(lines):
+        lines = stream.read().decode(encoding.split(maxsplit=1)[0], errors="replace").splitlines()
+    below = lines if file.size > _FOOT_BYTES else lines[header_line:]
+    for cells in csv.reader(below[-_FOOT_LINES:], delimiter=mark):
         said = [cell for cell in cells if cell.strip()]
         if len(said) == 1 and len(lines) > 1 and (unit_of_line(said[0]) or may_name_a_unit(said[0])):
             raise DataError.at(
@@ -210,7 +213,7 @@ _FOOT_BYTES, _FOOT_LINES = 2**14, 12
 def _read_rows(
     file: InputFile, connection: duckdb.DuckDBPyConnection, head: RawTable, codec: str, mark: str
 ) -> list[Fault]:
-    """Make the table ``rows``, each row with its place; give the lines that are none."""
+    """Make the table ``rows`` in the order of the file; give the lines that are none."""
     import duckdb
 
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(head.columns)))
@@ -219,7 +222,7 @@ def _read_rows(
         # Everything in the query is a number, a mark or a word of this file; the path is handed over apart.
         connection.execute(
             f"""
-            CREATE TABLE rows AS SELECT row_number() OVER () AS place, * FROM read_csv(?, columns = {{{columns}}},
+            CREATE TABLE rows AS SELECT * FROM read_csv(?, columns = {{{columns}}},
                 header = false, skip = {head.header_line}, delim = '{mark}', quote = '"', escape = '"',
                 encoding = '{codec}', null_padding = true, store_rejects = true, rejects_limit = 0,
                 auto_detect = false, strict_mode = true, max_line_size = 20000000{more})
@@ -248,14 +251,39 @@ def _without_blank_rows(
     line: str,
     width: int,
 ) -> SqlTable:
-    """Make the table ``cells`` of the rows that hold anything, each with the number of its line."""
+    """Make ``cells`` of the rows that hold anything, each with the number of its line."""
     places = range(width)
-    cells = ", ".join([*(f"c{place}" for place in places), *_constants(reader.table, width)])
+    cells = ", ".join([f"{line} AS line", *(f"c{place}" for place in places), *_constants(reader.table, width)])
     blank = " AND ".join(f"coalesce(trim(c{place}), '') = ''" for place in places)
-    connection.execute(f"CREATE TABLE cells AS SELECT {line} AS line, {cells} FROM {rows} WHERE NOT ({blank})")  # noqa: S608  words of this file
-    connection.execute("DROP TABLE rows")
+    # Most rows begin with a letter or a figure, and this is quicker to see than that they are not blank.
+    blank = f"CASE WHEN c0 > ' ' AND c0 < chr(127) THEN false ELSE {blank} END"
+    if faults or rows != "rows" or connection.execute(f"SELECT 1 FROM rows WHERE {blank} LIMIT 1").fetchall():  # noqa: S608  columns by number
+        connection.execute(f"CREATE TABLE numbered AS SELECT {cells} FROM {rows} WHERE NOT ({blank})")  # noqa: S608  words of this file
+        connection.execute("DROP TABLE rows")
+        connection.execute("ALTER TABLE numbered RENAME TO rows")
+        connection.execute("CREATE VIEW cells AS FROM rows")
+    else:
+        # Large columns are not copied for the sake of their lines.
+        connection.execute(f"CREATE VIEW cells AS SELECT {cells} FROM rows")  # noqa: S608  words of this file
     refused = tuple(
         Problem(Origin(file.name, at), f"is no row: {' '.join(message.split())[:160]}", rule="no row")
         for at, message in faults
     )
-    return SqlTable(name=file.name, connection=connection, reader=reader, refused=refused)
+    return _table_of_cells(file, connection, reader, refused)
+
+
+def _table_of_cells(
+    file: InputFile, connection: duckdb.DuckDBPyConnection, reader: RowReader, refused: tuple[Problem, ...]
+) -> SqlTable:
+    """See which columns have no space around their cells: to trim them takes longer than what is asked of most."""
+    places = {place for role in reader.roles.places.values() for place in role}
+
+    def is_trimmed(place: int) -> bool:
+        cell = f"c{place}"
+        # What is not ASCII may have other spaces at its ends.
+        may_have = f"starts_with({cell}, ' ') OR ends_with({cell}, ' ') OR strlen({cell}) <> length({cell})"
+        query = f"SELECT 1 FROM cells WHERE ({may_have}) AND {cell} <> trim({cell}) LIMIT 1"  # noqa: S608  columns by number
+        return not connection.execute(query).fetchall()
+
+    trimmed = frozenset(filter(is_trimmed, places))
+    return SqlTable(name=file.name, connection=connection, reader=reader, refused=refused, trimmed=trimmed)

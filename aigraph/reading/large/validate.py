@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
+from aigraph.reading.cells.instrument_words import COMES_BACK_RULE, comes_back
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,
@@ -16,6 +17,7 @@ from aigraph.reading.cells.placeholders import (
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.cells.text import RowError
+from aigraph.reading.large.common_nouns import name_nobody
 from aigraph.reading.large.sql_table import KEY, SqlTable
 from aigraph.reading.rows.name_lists import NameLists
 from aigraph.reading.rows.row_reader import TOTAL_RULE
@@ -26,45 +28,63 @@ _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 _NUMBERED_NAME = r"([A-Za-z]{1,40}) [0-9]{1,15}"
+_ACCOUNT = rf"{KEY}.*|{_PLAIN_NAME}|{_NUMBERED_NAME}"
 _NUMBERS = ("7", "12", "365", "2025", "007")
 PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
-_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
+_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end", "title")
 
 
 def fill_dittos(table: SqlTable) -> None:
-    """Put the name above in the place of a ditto mark."""
+    """Put the name above in the place of a ditto mark, and make the table ``texts`` of all that names payers and payees."""
+    _make_texts(table)
+    has_keys = table.has("payer_key") or table.has("payee_key")
+    if not has_keys and not _dittos(table, "text", "texts"):
+        return
     for role in ("payer", "payee"):
         if len(table.reader.roles.places[role]) > 1:
             continue
         cell, place = table.cell(role), table.reader.roles.places[role][0]
-        # No ditto mark or word has a figure in it, and most short names of large tables have.
-        is_short = f"length({cell}) BETWEEN 1 AND {_LONGEST_DITTO} AND NOT regexp_matches({cell}, '[0-9]')"
-        short = table.query(f"SELECT DISTINCT {cell} FROM cells WHERE {is_short}")  # noqa: S608  columns by number
-        marks = [text for (text,) in short if is_ditto(text)]
+        marks = _dittos(table, cell, "cells")
         if not marks:
             continue
         ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", marks)  # noqa: S608  columns by number
         table.remarks.append((DITTO, number, marks[0]))
         table.query(
             f"""
-            CREATE OR REPLACE TABLE cells AS SELECT * REPLACE (CASE WHEN list_contains($1, {cell}) THEN coalesce(last_value(
+            CREATE TABLE filled AS SELECT * REPLACE (CASE WHEN list_contains($1, {cell}) THEN coalesce(last_value(
                 CASE WHEN {cell} <> '' AND NOT list_contains($1, {cell}) THEN c{place} END IGNORE NULLS
             ) OVER (ORDER BY line), c{place}) ELSE c{place} END AS c{place}) FROM cells
             """,  # noqa: S608  columns by number
             marks,
         )
+        for step in (
+            "DROP VIEW cells",
+            "DROP TABLE rows",
+            "ALTER TABLE filled RENAME TO rows",
+            "CREATE VIEW cells AS FROM rows",
+        ):
+            table.query(step)
+    _make_texts(table)
+
+
+def _make_texts(table: SqlTable) -> None:
+    ends = " UNION ALL ".join(f"SELECT {table.end(role)} AS text FROM cells" for role in ("payer", "payee"))  # noqa: S608  columns by number
+    table.query(f"CREATE OR REPLACE TABLE texts AS SELECT DISTINCT text FROM ({ends})")  # noqa: S608  the line above
+
+
+def _dittos(table: SqlTable, text: str, source: str) -> list[str]:
+    # No ditto mark or word has a figure in it, and most short names of large tables have.
+    is_short = f"length({text}) BETWEEN 1 AND {_LONGEST_DITTO} AND NOT regexp_matches({text}, '[0-9]')"
+    return [one for (one,) in table.query(f"SELECT DISTINCT {text} FROM {source} WHERE {is_short}") if is_ditto(one)]  # noqa: S608  columns by number
 
 
 def validate_names(table: SqlTable) -> None:
-    """Make the table ``names``, which gives each text that names companies their keys and numbers, or the rule that it breaks.
+    """Make the table ``names``, which gives each of ``texts`` the keys and numbers of its companies, or the rule that it breaks.
 
     Names that are plain are read by DuckDB, the others one by one, as in a small table. Numbers follow the order of the
     keys; rows hold them in place of texts. Whether a key is that of a placeholder stands beside it.
     """
-    table.query(
-        f"CREATE TABLE texts AS SELECT DISTINCT unnest([{table.end('payer')}, {table.end('payee')}]) AS text FROM cells"  # noqa: S608  columns by number
-    )
     table.query(
         f"""
         CREATE TABLE names AS
@@ -84,8 +104,10 @@ def validate_names(table: SqlTable) -> None:
         "totals", ("text", "certain"), [(text, str(is_certain_total(text))) for text in odd if is_total_name(text)]
     )
     _split_lists(table, [text for text in odd if NameLists.may_be_list(text)])
-    letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
-    table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
+    # A word with a digit in it is the number of an account, and a word before a number has been looked at.
+    keys = table.query(f"SELECT DISTINCT key FROM names WHERE NOT regexp_full_match(key, '{_ACCOUNT}')")  # noqa: S608  a constant
+    nouns = {_name_key(table, text)[0] for text in name_nobody(table)}
+    table.make_table("placeholders", ("key",), [key for key in keys if key[0] in nouns or is_placeholder_name(key[0])])
     table.query(
         """
         CREATE TABLE companies AS
@@ -155,14 +177,13 @@ def validate_rows(table: SqlTable) -> None:
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
-        bad = _bad_texts(table, role)
+        bad = _bad_texts(table, role) if role != "title" else _titles_back(table)
         # A join takes time although there is nothing to be joined.
         if bad:
             table.make_table(f"bad_{role}", ("text", "rule"), bad)
             joins.append(f"LEFT JOIN bad_{role} ON bad_{role}.text = {table.cell(role)}")
             reasons.append(f"bad_{role}.rule")
-    statuses = table.query(f"SELECT DISTINCT {table.cell('status')} FROM cells") if table.has("status") else []  # noqa: S608  columns by number
-    off_words = [(text,) for (text,) in statuses if is_off(text)]
+    off_words = [(text,) for text in table.texts_of("status") if is_off(text)] if table.has("status") else []
     if off_words:
         table.make_table("off_words", ("text",), off_words)
         joins.append(f"LEFT JOIN off_words ON off_words.text = {table.cell('status')}")
@@ -170,7 +191,7 @@ def validate_rows(table: SqlTable) -> None:
     ends = [
         "regexp_replace(a.rule, '^name is', 'payer is')",
         "regexp_replace(b.rule, '^name is', 'payee is')",
-        "CASE WHEN a.key = b.key THEN 'pays itself' END",
+        "CASE WHEN a.number = b.number THEN 'pays itself' END",
     ]
     if table.query("SELECT 1 FROM totals LIMIT 1"):
         joins.append(f"LEFT JOIN totals s ON s.text = {payer} OR s.text = {payee}")
@@ -206,10 +227,21 @@ def validate_rows(table: SqlTable) -> None:
         )
 
 
+def _titles_back(table: SqlTable) -> list[tuple[str, str]]:
+    """Give the titles by which money comes back under another deal, where no column of instruments says it and titles are few."""
+    if table.has("instrument"):
+        return []
+    titles = table.query(f"SELECT DISTINCT {table.cell('title')} FROM cells LIMIT {_MOST_TITLES + 1}")  # noqa: S608  columns by number
+    return [(text, COMES_BACK_RULE) for (text,) in titles if comes_back(text)] if len(titles) <= _MOST_TITLES else []
+
+
+_MOST_TITLES = 50_000
+
+
 def count_verdicts(table: SqlTable, where: str) -> int:
     """Count the lines that a condition holds for."""
     # A line has one verdict, unless it lists companies or both of its names may be sums.
-    is_plain = not table.query("SELECT 1 FROM totals LIMIT 1") and all(kind != SPLIT for kind, _, _ in table.remarks)
+    is_plain = not table.query("SELECT 1 FROM totals LIMIT 1") and all(it[0] != SPLIT for it in table.remarks)
     lines = "*" if is_plain else "DISTINCT line"
     return int(table.query(f"SELECT count({lines}) FROM verdicts WHERE {where}")[0][0])  # noqa: S608  conditions of the callers
 
@@ -221,8 +253,7 @@ def _turned(table: SqlTable) -> list[str]:
         return []
     meant = reader.options.values.get("instrument", {})
     cell = table.cell("instrument")
-    texts = [text for (text,) in table.query(f"SELECT DISTINCT {cell} FROM cells")]  # noqa: S608  columns by number
-    words = [text for text in texts if pays_backward(meant.get(text, text))]
+    words = [text for text in table.texts_of("instrument") if pays_backward(meant.get(text, text))]
     if words:
         ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", words)  # noqa: S608  columns by number
         table.remarks.append((TURNED, number, words[0]))
@@ -231,7 +262,7 @@ def _turned(table: SqlTable) -> list[str]:
 
 def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     """Read each different text of a column once, and give those that cannot be read with the reason."""
-    cell = table.cell(role)
+    cell, source = ("text", f"texts_of_{role}") if table.has_few(role) else (table.cell(role), "cells")
     sure = ""
     conventions = table.reader.conventions
     style = conventions.styles.get(role)
@@ -251,7 +282,7 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
         # Most dates are written so, and this is several times as quick to see.
         usual = f"{cell} SIMILAR TO '[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}' AND TRY_CAST({cell} AS DATE) IS NOT NULL"
         sure = f"WHERE NOT CASE WHEN {usual} THEN true ELSE regexp_full_match({cell}, '{PLAIN_DAY}') AND {day} IS NOT NULL END"
-    odd = table.query(f"SELECT DISTINCT {cell} FROM cells {sure}")  # noqa: S608  columns by number
+    odd = table.query(f"SELECT DISTINCT {cell} FROM {source} {sure}")  # noqa: S608  columns by number
     place = table.reader.roles.places[role][0]
     blank: list[Any] = [None] * len(table.reader.table.columns)
     found = []

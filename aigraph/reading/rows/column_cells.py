@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.reading.cells.currencies import UNDECIDED
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import MONEY
 from aigraph.reading.cells.scale_words import Settled
@@ -23,6 +24,19 @@ def names_another_currency(table: RawTable, places: Sequence[int], usual: str, s
         if any(figure.kind == MONEY and figure.code not in ("", usual) for figure in found.figures):
             return True
     return False
+
+
+def currencies_named(table: RawTable, places: Sequence[int], settled: Settled) -> frozenset[str]:
+    """Give the currencies that the cells of a column name without a doubt."""
+    found: set[str] = set()
+    for text in _column_texts(table, places):
+        if len(text) > _LONGEST or (text.isascii() and not any(map(str.isalpha, text))):
+            continue
+        try:
+            found |= {figure.code for figure in find_money(text, "USD", settled).figures if figure.kind == MONEY}
+        except DoubtfulScaleError:
+            continue
+    return frozenset(code for code in found if code and UNDECIDED not in code)
 
 
 def mixes_scales(table: RawTable, places: Sequence[int], settled: Settled) -> bool:

@@ -12,7 +12,7 @@ from aigraph.reading.cells.dates import date_order
 from aigraph.reading.cells.numbers import decimal_mark
 from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
 from aigraph.reading.cells.text import clean
-from aigraph.reading.rows.column_cells import mixes_scales, names_another_currency
+from aigraph.reading.rows.column_cells import currencies_named, mixes_scales, names_another_currency
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
@@ -72,6 +72,8 @@ class Conventions:
         What doubtful words for powers of ten count; None where the column makes a word doubtful.
     known : frozenset of str
         Words of the names of payers and payees, in small letters.
+    named : frozenset of str
+        The currencies that amounts name without a doubt: they settle signs of several.
     """
 
     mark: str = "."
@@ -81,6 +83,7 @@ class Conventions:
     styles: Mapping[str, ColumnStyle] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> Conventions:
@@ -111,6 +114,7 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
         styles=styles,
         settled=settled,
         known=_words_of(_texts(table, roles, ("payer", "payee"))),
+        named=currencies_named(table, roles.places.get("amount", ()), settled),
     )
 
 

@@ -10,7 +10,7 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.answers import NO, YES
-from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars
+from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars, settle_shared
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
 from aigraph.reading.cells.quoted_amount import (
     NO_CURRENCY,
@@ -63,8 +63,8 @@ class RowFigures:
         Gives what the columns of a role hold in a row.
     columns : mapping of str to str
         The heading of each role, for messages.
-    is_price : bool
-        Whether the column of the amount holds the price of one of several things.
+    is_price : bool or None
+        Whether the column of the amount holds the price of one of several things; None where it may.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class RowFigures:
         options: ReadingOptions,
         report: RowReport,
         *,
-        is_price: bool,
+        is_price: bool | None,
     ) -> None:
         self.cell = cell
         self.headings = headings
@@ -90,7 +90,7 @@ class RowFigures:
         """Give the amount as the row quotes it, and in US$ billions."""
         base = self.currency(cells)
         quoted = self._money(cells, "amount", base)
-        if self.is_price:
+        if self.is_price is not False:
             quoted = self._times_quantity(cells, quoted)
         wording = self._wording(cells, quoted)
         amount = quoted.amount
@@ -244,8 +244,8 @@ class RowFigures:
             self.report.doubt(role, NO_CURRENCY, text)
             return None
         currency = stated.pop() if stated else self.options.currency
-        if self.options.currency in currency.split(UNDECIDED):
-            currency = self.options.currency
+        if UNDECIDED in currency:
+            currency = settle_shared(currency, {self.options.currency}, self.conventions.named)
         if UNDECIDED in currency:
             self.report.remark(f"{NO_RATE}{currency}", text)
             return None
@@ -274,7 +274,8 @@ class RowFigures:
     def _times_quantity(self, cells: Sequence[Cell], quoted: QuotedAmount) -> QuotedAmount:
         """Make a sum of the price of one and the number of them."""
         number = read_amount(clean(as_text(self.cell(cells, "quantity"))), AmountStyle(mark=self.conventions.mark))
-        if number.amount.central is None or quoted.amount.central is None:
+        if self.is_price is None or number.amount.central is None or quoted.amount.central is None:
+            self.report.doubt("amount", UNREAD, clean(as_text(self.cell(cells, "amount"))))
             return QuotedAmount(UNKNOWN, doubt=UNREAD)
         return replace(quoted, amount=quoted.amount.times(number.amount.central), is_bare=False)
 

@@ -116,28 +116,28 @@ def _by_id(
     for row in rows:
         groups[ids.get(row.deal.id) or f"line {row.line}", row.deal.payer, row.deal.payee].append(row)
     news = parts = 0
-    example = ""
+    newsworthy = parted = ""
     for (made, _, _), group in groups.items():
         if len(group) == 1:
             yield group[0]
         elif is_invoice or not _is_news(group):
             parts += len(group)
-            example = example or made
+            parted = parted or made
             package = group[0].deal.package or f"id-{group[0].deal.id}"
             yield from (replace(row, deal=replace(row.deal, package=package)) for row in group)
         else:
             news += len(group)
-            example = example or made
+            newsworthy = newsworthy or made
             yield from _one_deal(group)
     if news:
         notes.append(
             note(
                 path,
-                f"{news:,} rows share an id with another row of the same pair, such as {example!r}: news of one deal, whose last word counts",
+                f"{news:,} rows share an id with another row of the same pair, such as {newsworthy!r}: news of one deal, whose last word counts",
             )
         )
     if parts:
-        notes.append(note(path, f"{parts:,} rows are lines of one id, such as {example!r}: parts of a sum, added up"))
+        notes.append(note(path, f"{parts:,} rows are lines of one id, such as {parted!r}: parts of a sum, added up"))
 
 
 def _is_news(group: Sequence[ReadRow]) -> bool:

@@ -58,11 +58,22 @@ class NameLists:
                 return parts
         for mark, certain in _MARKS:
             parts = self._joined(mark.split(text))
+            if mark is _COMMA and len(parts) > 1:
+                parts = self._with_last_divided(parts)
             if len(parts) > 1 and all(map(_may_be_name, parts)):
                 known = sum(company_key(part)[0] in self._alone for part in parts)
                 if certain or self._is_list(text, mark in {_COMMA, _LINES}, parts, known):
                     return [name for part in parts for name in self._parts(part)] if not certain else parts
         return [text]
+
+    def _with_last_divided(self, parts: list[str]) -> list[str]:
+        """Divide the last part of a list at its "and": "A, B and C"."""
+        last = re.split(r"\s+(?:and|und|et|y|e|en|och|og|i)\s+", parts[-1])
+        if len(last) == _TWO and all(map(_may_be_name, last)) and not has_form(last[1]):
+            whole = [*parts[:-1], *last]
+            if len(parts) > _TWO or any(company_key(part)[0] in self._alone for part in whole):
+                return whole
+        return parts
 
     def _is_list(self, text: str, is_in_names: bool, parts: list[str], known: int) -> bool:
         if is_in_names:

@@ -12,6 +12,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.origin import Origin
 from aigraph.model.status import Status
+from aigraph.reading.cells.common_nouns import common_nouns
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
 from aigraph.reading.cells.instrument_words import comes_back, read_instrument
@@ -26,8 +27,9 @@ from aigraph.reading.rows.read_row import DealIds, ReadRow, RowSources, without_
 from aigraph.reading.rows.row_status import RowStatus
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.heading_text import parse_heading
-from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS, UNIT_PRICES
+from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS
 from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.prices import is_price_of_one
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import (
     CONTROL,
@@ -85,12 +87,12 @@ class RowReader:
             table.kinds,
             are_numbers=bool(texts) and all(_NUMBER.fullmatch(text) for text in texts),
             several_forms=names_with_several_forms(texts),
+            nouns=frozenset() if table.names else common_nouns(texts),
         )
         self.sources = RowSources(table.name, options.title)
         self.report = RowReport(table.name)
-        price = "amount" in self.roles.places and "quantity" in self.roles.places
-        names = {re.sub(r"\W", "", word.casefold()) for word in (self.headings.get("amount", ""),)}
-        is_price = price and any(name.startswith(tuple(UNIT_PRICES)) for name in names)
+        has_number = "amount" in self.roles.places and "quantity" in self.roles.places
+        is_price = is_price_of_one(self.headings["amount"]) if has_number else False
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
         self.statuses = RowStatus(
             table.sections, self.roles.unread, self.report, self.status, is_known=bool(self.known_status)

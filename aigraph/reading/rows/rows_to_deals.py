@@ -130,6 +130,7 @@ def ledger_of(
         *joined.notes,
         *report.notes(companies, aliases, reader.headings, status=reader.status),
         *_near_names(table.name, companies),
+        *_small_figures(reader),
     ]
     days = reader.roles.places.get("date", ()) if keeps_times else ()
     intake = Intake(
@@ -156,6 +157,26 @@ def ledger_of(
     deals = tuple(row.deal for row in unique_deals(joined.rows))
     events = tuple(row.event for row in joined.rows)
     return Ledger(companies, aliases, deals, events, reader.sources.sources(), intake=intake)
+
+
+def _small_figures(reader: RowReader) -> Iterator[Problem]:
+    """Say that figures count one where nothing tells their unit and all are so small that each may be in millions."""
+    style = reader.conventions.styles.get("amount", ColumnStyle())
+    is_known = (
+        style.unit_evidence or "unit" in reader.roles.places or reader.table.roles.get("amount") or reader.known_status
+    )
+    largest = max(reader.figures.used.values(), default=Decimal(0))
+    if is_known or style.unit != 1 or reader.figures.is_price is not False or not 0 < largest < _SMALL:
+        return
+    currency = next(iter(reader.figures.used))[0]
+    yield note(
+        reader.table.name,
+        f"nothing says what a figure of {reader.headings['amount']!r} counts, and none reaches {_SMALL:,}: the largest is read as {currency} {largest.normalize():,f}; "
+        "--unit says otherwise, as --unit m",
+    )
+
+
+_SMALL = 10_000
 
 
 def _near_names(path: str, companies: Sequence[Company]) -> Iterator[Problem]:

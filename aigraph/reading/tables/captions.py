@@ -75,9 +75,12 @@ def unit_of_line(text: str) -> UnitText | None:
         r"\b(?:in|en|em)\s+((?:[a-z]{3}|us\$|[$€£¥₹])?\s?[^.;,()\d]{1,40})$", text.casefold().strip(" .:")
     )
     if inside:
-        words = " ".join(inside[1].split()[:3])
+        words = " ".join(inside[1].split()[:_WORDS_OF_A_UNIT])
         for end in range(len(words.split()), 0, -1):
             found = read_unit_text(" ".join(words.split()[:end]))
+            if any(currency_of(word) for word in words.split()[end:]):
+                # What is left out names a currency.
+                continue
             says_unit = found.unit is not None or (found.currency and words not in _OTHER_MEANINGS)
             if says_unit and not [word for word in found.rest if word not in FILLERS]:
                 return found
@@ -129,4 +132,4 @@ def unit_of_title(text: str) -> UnitText | None:
     return unit_of_line(text)
 
 
-_TWO = 2
+_TWO, _WORDS_OF_A_UNIT = 2, 6

@@ -10,9 +10,9 @@ from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.tables.columns_by_cells import (
-    OTHER_VALUES,
     MissingColumnError,
     Samples,
+    is_of_sum,
     says_money,
     settle_by_cells,
 )
@@ -213,7 +213,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             continue
         if known:
             words = headings[place].says.rest
-            fits = len(words) > 1 and words[-1] in known and (role != "amount" or not OTHER_VALUES.intersection(words))
+            fits = len(words) > 1 and words[-1] in known and (role != "amount" or is_of_sum(words))
         else:
             parts = re.split(r"\s*[/(]\s*", column)
             fits = (
@@ -228,7 +228,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
 
 _LAST_WORDS = {
     "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
-    "date": frozenset(["date", "on", "datum", "fecha", "of", "day"]),
+    "date": frozenset(["date", "on", "datum", "fecha", "of", "day", "timestamp"]),
 }
 
 

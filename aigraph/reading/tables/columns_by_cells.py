@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from aigraph.model.origin import DataError
+from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
@@ -14,7 +15,7 @@ from aigraph.reading.cells.status_words import is_status_word, read_status
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
-from aigraph.reading.tables.unit_text import unit_of_cell
+from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS, unit_of_cell
 
 
 class MissingColumnError(DataError):
@@ -52,7 +53,7 @@ def settle_by_cells(
     for role, strong in (("status", HEADINGS["status"][0]),):
         if role in places and role not in named and headings[places[role][0]].name not in strong:
             texts = [text for text in samples(places[role][0]) if text.strip()]
-            if sum(map(is_status_word, texts)) * 2 < len(texts):
+            if sum(map(is_status_word, texts)) * (_WEAK if any(map(is_instrument_word, texts)) else _FEW) < len(texts):
                 place = places.pop(role)[0]
                 if "instrument" not in places and sum(map(is_instrument_word, texts)) * 2 >= len(texts) > 0:
                     places["instrument"] = (place,)
@@ -102,7 +103,7 @@ def _found_by_cells(
             if column
             and at not in used
             and not headings[at].says.is_share
-            and not (role == "amount" and OTHER_VALUES.intersection(headings[at].says.rest))
+            and not (role == "amount" and not is_of_sum(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
             and mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
@@ -115,6 +116,17 @@ def _found_by_cells(
         elif fitting and role in {"currency", "status", "amount"}:
             both = " and ".join(repr(columns[at]) for at in fitting)
             notes.append(f"columns {both} hold {what}, and none of them is used; --map {role}=COLUMN says which counts")
+        elif role == "amount":
+            bare = [
+                at
+                for at, column in enumerate(columns)
+                if column and at not in used and mostly(_may_be_amount, samples(at))
+            ]
+            both = " and ".join(repr(columns[at]) for at in bare if headings[at].name not in _COUNTS)
+            if both:
+                notes.append(
+                    f"{both}: figures below a heading that names no sum, which are not used; --map amount=COLUMN reads them"
+                )
     return notes
 
 
@@ -135,8 +147,85 @@ OTHER_VALUES = frozenset(
 """Words before "value" or "amount" by which it is no sum that is paid."""
 
 
+def is_of_sum(words: Sequence[str]) -> bool:
+    """Whether a heading may be that of sums which are paid: each word before "value" is understood, for a fair value is none.
+
+    Examples
+    --------
+    >>> is_of_sum(["loan", "value"]), is_of_sum(["fair", "value"]), is_of_sum(["hypothetical", "value"]), is_of_sum(["einsatz"])
+    (True, False, False, True)
+    """
+    if OTHER_VALUES.intersection(words):
+        return False
+    return not words or words[-1] not in _VALUES or all(map(_is_understood, words[:-1]))
+
+
+def _is_understood(word: str) -> bool:
+    return (
+        word in _OF_DEALS
+        or word in BESIDE_AMOUNTS
+        or word in AMOUNT_WORDS
+        or word in FILLERS
+        or is_instrument_word(word)
+    )
+
+
+_VALUES = frozenset(["value", "valeur", "wert", "valor", "valore", "waarde"])
+_OF_DEALS = frozenset(
+    [
+        "invoice",
+        "deal",
+        "transaction",
+        "payment",
+        "contract",
+        "contracts",
+        "order",
+        "award",
+        "awarded",
+        "agreement",
+        "project",
+        "facility",
+        "tranche",
+        "transfer",
+        "settlement",
+        "trade",
+        "purchase",
+        "sales",
+        "lease",
+        "license",
+        "licence",
+        "donation",
+        "aid",
+        "funding",
+        "financing",
+        "disclosed",
+        "announced",
+        "signed",
+        "billed",
+        "invoiced",
+        "net",
+        "gross",
+        "taxable",
+        "item",
+        "line",
+        "declared",
+    ]
+)
+
+
 def _is_figure(text: str) -> bool:
     return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
+def _may_be_amount(text: str) -> bool:
+    """Whether a figure has cents or more digits than a year: a small whole number may count or name anything."""
+    return (
+        _is_figure(text)
+        and re.fullmatch(r"\d+[.,]\d\d|\d{1,3}(?:[., '’]\d{3})+(?:[.,]\d+)?|\d+0{3}", text.strip()) is not None
+    )
+
+
+_COUNTS = frozenset({"weight", "weights", "value", "count", "size", "latitude", "longitude", "lat", "lon", "lng"})
 
 
 def mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
@@ -194,6 +283,8 @@ def _is_instrument(text: str) -> bool:
         return True
 
 
+_WEAK, _FEW = 2, 4
+"""How many times the statuses among the words of a column make all of them: fewer do where others are instruments, such as Seed."""
 _LOOKED_AT, _LONGEST, _LONGEST_STATUS = 200, 60, 40
 _ANSWERS = frozenset("active open live false void no dead n".split())  # noqa: SIM905  a list of words
 _OF_COMPANY = re.compile(

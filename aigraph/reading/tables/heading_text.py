@@ -172,7 +172,7 @@ def place_ends(
         (at[word] for word in ("customer", "client", "buyer", "purchaser", "user", "tenant") if word in at), None
     )
     provider = next((at[word] for word in ("provider", "serviceprovider", "counterparty") if word in at), None)
-    if customer is not None and provider is not None and not places:
+    if customer is not None and provider is not None and "payer" not in places:
         places |= {"payer": (customer,), "payee": (provider,)}
     receiver = next((at[word] for word in ("beneficiary", "recipient", "grantee", "warrantholder") if word in at), None)
     if "issuer" in at and receiver is not None:

@@ -61,7 +61,7 @@ class UnitText:
         return self.unit is not None or bool(self.currency) or self.is_share
 
 
-def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  one branch for each thing that a word can be
+def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901, PLR0912  one branch for each thing that a word can be
     """Take unit and currency out of a text.
 
     Examples
@@ -78,6 +78,9 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  on
     place = 0
     while place < len(words):
         word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
+        if named := _currency_of_words(words, place):
+            currency, place = currency or named[0], named[1]
+            continue
         code = currency_of(word, usual) if len(words) > 1 or word not in _LETTERS else None
         beside = bool(currency) or bool(following and currency_of(following, usual))
         if word == "000" or (word in {"t", "T"} and following in {"€", "eur", "euro", "£", "chf"}):
@@ -111,6 +114,52 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  on
         place += 1
     said = tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1)
     return UnitText(unit, currency, said, share, unit is None and (doubtful or _has_unknown_unit(text)))
+
+
+def _currency_of_words(words: list[str], place: int) -> tuple[str, int] | None:
+    """Give the currency that several words name from a place on, and the place behind them.
+
+    A country before a word that several have is a currency of its own, though nobody here knows its code: "Namibian dollars".
+    """
+    for length in (_MOST_WORDS, _TWO_WORDS):
+        several = words[place : place + length]
+        if len(several) == length and (code := CURRENCIES.get(" ".join(several))):
+            return code, place + length
+    country, following = words[place], words[place + 1] if place + 1 < len(words) else ""
+    if following in _OF_COUNTRIES and _COUNTRY.fullmatch(country) and country not in FILLERS | AMOUNT_WORDS:
+        return f"{country} {following}".upper(), place + _TWO_WORDS
+    return None
+
+
+_MOST_WORDS, _TWO_WORDS = 3, 2
+_OF_COUNTRIES = frozenset(
+    [
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "franc",
+        "francs",
+        "peso",
+        "pesos",
+        "rupee",
+        "rupees",
+        "dinar",
+        "dinars",
+        "rial",
+        "riyal",
+        "krone",
+        "kroner",
+        "krona",
+        "kronor",
+        "crown",
+        "crowns",
+        "shillings",
+        "lira",
+    ]
+)
+_COUNTRY = re.compile(r"[a-z]{3,}(?:an|ian|ese|ish|ss|ic|ch|ani|ari|i|er|kong)")
+"""Adjectives of countries, before a word for money that several countries have."""
 
 
 def _in_hundredths(text: str) -> UnitText:

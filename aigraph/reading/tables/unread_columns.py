@@ -28,6 +28,8 @@ class UnreadColumns:
         The places of columns whose heading is a status and whose cells say yes or no; whether the status is that a deal is off.
     shares : tuple of int
         The places of columns that say what part of a sum is meant.
+    columns : tuple of str
+        The headings of all columns.
     notes : tuple of str
         What is said of whole columns.
     """
@@ -35,6 +37,7 @@ class UnreadColumns:
     words: tuple[int, ...] = ()
     questions: Mapping[int, bool] = field(default_factory=dict)
     shares: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -75,10 +78,10 @@ def look_at_unread(
         status_off = _status_of_heading(column)
         if status_off is not None and folded and (folded <= _ANSWERS or status_off):
             questions[place] = status_off
-        elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
+        elif said := _of_share(column, texts, has_amount="amount" in places):
             shares.append(place)
             notes.append(
-                f"column {column!r} says what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
+                f"column {column!r} {said} what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
             )
         elif _PROBABILITY.search(column.casefold()) and "amount" in places:
             notes.append(f"column {column!r} is not used: amounts are whole, and not weighed by it")
@@ -88,7 +91,17 @@ def look_at_unread(
             )
         elif not _is_of_other_sum(column, columns, used):
             words.append(place)
-    return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+    return UnreadColumns(
+        words=tuple(words), questions=questions, shares=tuple(shares), columns=tuple(columns), notes=tuple(notes)
+    )
+
+
+def _of_share(column: str, texts: Sequence[str], *, has_amount: bool) -> str:
+    """Tell whether a column says what part of a sum is meant, or may say it: percentages that are no rate, tax or stake; empty if not."""
+    heading = column.casefold()
+    if _SHARES.search(heading) and mostly(_is_share, texts):
+        return "says"
+    return "may say" if has_amount and mostly(_is_percentage, texts) and not _RATES.search(heading) else ""
 
 
 def _is_of_other_sum(column: str, columns: Sequence[str], used: set[int]) -> bool:
@@ -137,12 +150,11 @@ def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
     """Give what a row says, beside its status, against its deal; nothing if it says nothing of the kind."""
     for place, is_off in unread.questions.items():
         answer = cells[place].strip().casefold()
-        if answer in NO or not answer or answer in MISSING_WORDS:
-            if answer in NO and not is_off:
-                return cells[place]
-        elif is_off:
-            return cells[place]
-    return next((cells[place] for place in unread.words if cells[place] and says_off(cells[place])), "")
+        is_no = answer in NO
+        if (is_no and not is_off) or (is_off and answer and not is_no and answer not in MISSING_WORDS):
+            return f"{unread.columns[place]}: {cells[place]}"
+    found = next((place for place in unread.words if cells[place] and says_off(cells[place])), None)
+    return "" if found is None else f"{unread.columns[found]}: {cells[found]}"
 
 
 @lru_cache(maxsize=50_000)
@@ -186,12 +198,23 @@ def _is_share(text: str) -> bool:
     return re.fullmatch(r"[~≈]?\s?\d{1,3}(?:[.,]\d+)?\s?%|[01]?[.,]\d+|100|1", text.strip()) is not None
 
 
+def _is_percentage(text: str) -> bool:
+    return re.fullmatch(r"[~≈]?\s?\d{1,3}(?:[.,]\d+)?\s?[%％]", text.strip()) is not None
+
+
 _AROUND = re.compile(r"\b(?:is|was|on|date|at|flag|y/n|yes/no|am|le|deal)\b|[()?]")
 _ANSWERS = YES | NO | MISSING_WORDS | {"-"}
 _SHARES = re.compile(
     r"share of|allocation|portion|split|participation|multipl|factor|% of|pct of|percent of|anteil|quote\b|\bpart\b|quota|"
     r"parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
 )
+_RATES = re.compile(
+    r"rate|interest|coupon|yield|margin|spread|irr\b|apr\b|apy\b|roi\b|roe\b|return|ltv|growth|change|chg|delta|discount|premium|vat|gst|tax|fee|commission|cost|duty|"
+    r"stake|equity|owner|held|holding|hold|voting|votes?\b|share(?:s|holding)?\b|interest|control|acquired|dilution|probab|likelihood|odds|chance|confidence|score|margin|utili[sz]ation|"
+    r"zins|satz|rendite|wachstum|steuer|mwst|ust\b|rabatt|beteiligung|anteile|stimm|taux|tva|croissance|participation au capital|tasa|tipo|iva|interés|crecimiento|tasso|juros|taxa|rente|btw|"
+    r"ставк|процент|ндс|рост|持股|持分|股权|利率|税率|金利|出資比率|지분|금리|세율|ब्याज|সুদ|progress|complete|drawn|paid"
+)
+"""Headings of percentages of something else than the sum: rates, taxes, stakes in a company."""
 _PROBABILITY = re.compile(r"probab|likelihood|wahrscheinlich|\bodds\b|chance|confidence|вероятн|概率|確率|확률")
 _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"

@@ -77,8 +77,12 @@ def test_without_what_is_paid_no_low_end_by_a_day_rises(ledger, day):
 def test_an_assumed_term_moves_no_end(ledger, day, years):
     known, assumed = (arrows(ledger, as_of=day, assume_term_years=term) for term in (None, years))
     for deal, arrow in assumed.items():
-        assert (arrow.due.low, arrow.due.high) == (known[deal].due.low, known[deal].due.high)
-        assert is_in_order(arrow.due)
+        for kind in KINDS:
+            one, other = getattr(arrow, kind), getattr(known[deal], kind)
+            assert (one.low, one.high) == (other.low, other.high)
+            assert other.central is None or one.central == other.central
+            assert is_in_order(one)
+        assert (arrow.contracted, arrow.paid) == (known[deal].contracted, known[deal].paid)
         if not arrow.counted.assumes_term:
             assert arrow.due == known[deal].due
 

@@ -7,7 +7,7 @@ import pytest
 
 import aigraph as ag
 from aigraph.language.sentences import scope
-from aigraph.model import Payment, Source
+from aigraph.model import Company, Payment, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.money.remainder import remainders_of
 from aigraph.schedules.firmness import Firmness
@@ -149,3 +149,14 @@ def test_more_can_be_paid_in_a_window_than_falls_due_in_it():
     told = with_payments(DEAL.replace("signed 2025-01-01", "closed 2025-01-01"), payment("paid", "2026-02", 12))
     arrow = only(told.view(as_of="2026-06-30", window="2026", money="paid"))
     assert (ends(arrow.due), ends(arrow.amount)) == ((0, 0, 0), (12, 12, 20))
+
+
+def test_a_figure_of_a_company_that_was_bought_says_that_it_rests_on_an_assumed_term():
+    bought = (Company(id="child", name="Child", parent="parent", parent_since=PartialDate.parse("2023-12-20")),)
+    told = "ends: child -> seller compute signed 2023-06-01 0 low=0 high=1 end=2023-12-20"
+    views = [ledger(told, bought).view(as_of="2023-12-20", assume_term_years=years) for years in (None, 1)]
+    known, assumed = ({arrow.deal.id: arrow for arrow in view.arrows} for view in views)
+    # On the day itself all has fallen due; what of it is the buyer's hangs on the term.
+    assert (known["ends"].due.central, assumed["ends"].due.central) == (None, 0)
+    assert assumed["ends"].counted.assumes_term
+    assert all(assumed[name].contracted == arrow.contracted for name, arrow in known.items())

@@ -26,6 +26,7 @@ const DATASET = unpackDataset(
       ],
     ],
     floors: [],
+    ceilings: [],
     instruments: {
       instrument: ["equity"],
       deal_class: ["funding"],

@@ -89,6 +89,17 @@ export interface Floor {
   due: Amount;
 }
 
+/** A deal that contains others, and the most that they are together from days on. */
+export interface Umbrella {
+  steps: { day: number; high: number | null }[];
+}
+
+/** The most that the parts of an umbrella are together on a day. */
+export interface Ceiling {
+  umbrella: Umbrella;
+  high: number | null;
+}
+
 /** What one source said about a deal. */
 export interface DealEvent {
   /** The day from which it counts. */
@@ -116,6 +127,8 @@ export interface Deal extends Instrument {
   tied_to: Company[];
   /** The ends under which it was recorded, where it is drawn between others. */
   recorded: [Company, Company] | null;
+  /** The umbrellas that contain it, the innermost first. */
+  umbrellas?: Umbrella[];
 }
 
 export interface Evidence {
@@ -205,6 +218,7 @@ export interface Payload {
   curve_decimals: number;
   curves: unknown[];
   floors: unknown[];
+  ceilings: unknown[];
   days: string[];
   undated: string;
   levels: Record<string, string>;
@@ -260,7 +274,7 @@ export interface MoneyUnit {
 /** The data as the script looks them up. */
 export interface Dataset extends Omit<
   Payload,
-  "instruments" | "companies" | "deals" | "sources" | "evidence" | "curves" | "floors"
+  "instruments" | "companies" | "deals" | "sources" | "evidence" | "curves" | "floors" | "ceilings"
 > {
   /** By payer, payee and class. */
   floors: Map<string, Floor[]>;
@@ -287,6 +301,8 @@ export interface Arrow {
   events: DealEvent[];
   /** What of it is contracted, due and paid on that day. */
   counted: () => Sizes;
+  /** The umbrellas that contain it, the innermost first. */
+  ceilings?: Ceiling[];
 }
 
 export interface Leg {

@@ -29,7 +29,7 @@ def read_gml(file: InputFile, options: ReadingOptions) -> RawTable:
     text, _ = decode(file.name, file.read_bytes())
     text = re.sub(r"^\s*multigraph\s+\d\s*$", "", text, flags=re.MULTILINE)
     # Unless it is called a multigraph, networkx refuses edges that have the same ends.
-    text = re.sub(r"^((?:\s*#[^\n]*\n|(?!\s*graph\s*\[)[^\n]*\n)*\s*graph\s*\[)", r"\1 multigraph 1 ", text, count=1)
+    text = re.sub(r"^((?:\s*#[^\n]*\n|(?!\s*graph\s*\[)[^\n]*\n)*\s*graph\s*\[)", r"\1 multigraph 1 ", text)
     try:
         graph: Any = nx.parse_gml(text.splitlines(), label="id")
     except (nx.NetworkXError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:

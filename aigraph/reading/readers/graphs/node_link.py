@@ -64,7 +64,9 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
             continue
         direction, is_reversed = _direction(record, default)
         source, target = reversed(found) if is_reversed else found
-        own: dict[str, Cell] = {key: cell_of_json(value) for key, value in record.items() if key not in ends}
+        own: dict[str, Cell] = {
+            key: cell_of_json(value) for key, value in record.items() if key not in (*ends, "arrows")
+        }
         edges.append(RawEdge(place=place, source=source, target=target, direction=direction, attributes=own))
     return RawGraph(
         name=name,

@@ -21,7 +21,7 @@ _DECLARED = re.compile(
     rf"interface|usecase|person|folder|file)?\s*(?P<one>{_END})\s+as\s+(?P<other>{_END}).*",
     re.IGNORECASE,
 )
-_LOOKS_LIKE_AN_ARROW = re.compile(r"\S\s*(?:<?-{1,3}>|<-{1,3}|\.\.>|<\.\.)\s*\S")
+_LOOKS_LIKE_AN_ARROW = re.compile(r"\S\s*(?:<[-.=~]+|[-.=~]+>)\s*\S")
 
 
 def read_plantuml(file: InputFile, options: ReadingOptions) -> RawTable:

@@ -11,6 +11,7 @@ from aigraph.model.company import KINDS
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.readers.graphs.edge_labels import split_label
+from aigraph.reading.tables.columns_by_cells import is_sum, mostly
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.options import ReadingOptions
@@ -110,7 +111,11 @@ def table_of_graph(graph: RawGraph, options: ReadingOptions) -> RawTable:
         (edge.place, (edge.source, edge.target, *(edge.attributes.get(name) for name in attributes))) for edge in edges
     ]
     headings = (SOURCE, TARGET, *columns.values())
-    roles = {"payer": SOURCE, "payee": TARGET, "amount": graph.amount or _amount(attributes)}
+    roles = {
+        "payer": SOURCE,
+        "payee": TARGET,
+        "amount": graph.amount or _amount(attributes) or _strength_in_money(edges, attributes),
+    }
     if SOURCE in attributes:
         roles["source"] = columns[SOURCE]
     notes = list(graph.notes)
@@ -176,6 +181,15 @@ def _amount(attributes: Sequence[str]) -> str:
         for name in attributes:
             if parse_heading(name).name in known and not _is_strength(name):
                 return name
+    return ""
+
+
+def _strength_in_money(edges: Sequence[RawEdge], attributes: Sequence[str]) -> str:
+    """Give the attribute for strengths whose values name a currency or a power of ten; empty if there is none."""
+    for name in filter(_is_strength, attributes):
+        texts = [cell for edge in edges if isinstance(cell := edge.attributes.get(name), str)]
+        if mostly(is_sum, texts):
+            return name
     return ""
 
 

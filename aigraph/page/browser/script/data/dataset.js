@@ -29,6 +29,7 @@ export function unpackDataset(payload) {
   const deals = records(payload.deals).map((row, at) =>
     unpackDeal(row, at, payload, { companies, instruments, sources, curves, scale }),
   );
+  for (const packed of payload.ceilings) unpackCeilings(packed, deals, scale);
   return {
     ...payload,
     // All sums are counted in the unit of the curves.
@@ -126,6 +127,22 @@ const unpackFloors = ([payer, payee, dealClass, steps], scale) => [
     due: unpackSums(due, scale),
   })),
 ];
+
+/**
+ * Tell the parts of an umbrella of it. Inner umbrellas come first.
+ *
+ * @param {any} packed
+ * @param {Deal[]} deals
+ * @param {number} scale
+ */
+function unpackCeilings([parts, packedSteps], deals, scale) {
+  const steps = packedSteps.map((/** @type {any} */ [day, high]) => ({ day, high: unpackSums(high, scale).high }));
+  const umbrella = { steps };
+  for (const part of parts) {
+    const deal = /** @type {Deal} */ (deals[part]);
+    deal.umbrellas = [...(deal.umbrellas ?? []), umbrella];
+  }
+}
 
 /**
  * @param {any} packed

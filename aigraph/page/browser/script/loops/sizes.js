@@ -4,6 +4,7 @@
 /** @import { Amount, Arrow, Floor, Leg, Loop, Sizes } from "../types.js" */
 
 import { quoted, smallest, total } from "../data/amount.js";
+import { heldTo, jointSum } from "./joint_sum.js";
 
 /** @typedef {(payer: number, payee: number, dealClass: string) => Floor | undefined} FloorOf */
 
@@ -53,12 +54,21 @@ export function legSizes(leg, floorOf) {
  */
 export function legSum({ payer, payee, arrows }, money, floorOf, sumOf) {
   const classes = [...new Set(arrows.map(({ deal }) => deal.deal_class))];
-  return total(
-    classes.map((dealClass) => {
-      const sums = arrows.filter(({ deal }) => deal.deal_class === dealClass).map(sumOf);
-      return lifted(money, dealClass, total(sums), floorOf(payer.at, payee.at, dealClass));
-    }),
+  const apart = classes.map((each) =>
+    jointSum(
+      arrows.filter(({ deal }) => deal.deal_class === each),
+      sumOf,
+    ),
   );
+  const sum = total(
+    classes.map((dealClass, at) =>
+      lifted(money, dealClass, /** @type {Amount} */ (apart[at]), floorOf(payer.at, payee.at, dealClass)),
+    ),
+  );
+  if (classes.length === 1 || sum.high === null) return sum;
+  // Parts of one umbrella can be of several classes.
+  const [plain, together] = [total(apart).high, jointSum(arrows, sumOf).high];
+  return plain === null || together === null ? sum : heldTo(sum, sum.high - (plain - together));
 }
 
 /**

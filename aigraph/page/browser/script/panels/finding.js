@@ -3,8 +3,8 @@
 /** @import { Answer, Arrow, State } from "../types.js" */
 
 import { narrator } from "../context/words.js";
-import { total } from "../data/amount.js";
 import { companyCount, directCount, gettext } from "../language/messages.js";
+import { jointSum } from "../loops/joint_sum.js";
 import { isDirect } from "../loops/names.js";
 import { sizesInWords } from "./loop_sizes.js";
 
@@ -55,4 +55,4 @@ function fundingSentence({ arrows }) {
 }
 
 /** @param {Arrow[]} arrows */
-const sum = (arrows) => narrator.amounts.money(total(arrows.map(({ amount }) => amount)));
+const sum = (arrows) => narrator.amounts.money(jointSum(arrows, ({ amount }) => amount));

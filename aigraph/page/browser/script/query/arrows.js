@@ -31,6 +31,10 @@ export function arrowsOf({ deals, statuses }, { day, level, layers, without, uns
       since,
       events: eventsUntil(deal, day),
       counted: () => countedOn(curves, number),
+      ceilings: (deal.umbrellas ?? []).map((umbrella) => ({
+        umbrella,
+        high: umbrella.steps.findLast((step) => step.day <= number)?.high ?? null,
+      })),
     });
   }
   return arrows;

@@ -96,7 +96,8 @@ export class StepFinder {
   #steps(question, legs, first) {
     const parts = legs.map((leg) => this.#between.get(pairKey(leg.payer.at, leg.payee.at)) ?? []);
     const changes = parts.flat().flatMap(({ phases }) => phases.map(({ day }) => day));
-    const stated = legs.flatMap((leg) => this.#statedOn(leg)).map(isoDay);
+    const held = parts.flat().flatMap(({ umbrellas = [] }) => umbrellas.flatMap(({ steps }) => steps));
+    const stated = [...legs.flatMap((leg) => this.#statedOn(leg)), ...held.map(({ day }) => day)].map(isoDay);
     const within = [...changes, ...stated].filter((day) => first < day && day <= question.day);
     const days = [...new Set([first, ...within, question.day])].sort();
     /** @type {Step[]} */

@@ -1,18 +1,21 @@
 // Who pays whom: payers down, payees across, the sum of the deals in the cell. Cells are marked where money runs both ways.
 
+/** @import { FloorOf } from "../loops/sizes.js" */
 /** @import { Amount, Arrow, Company, Snapshot } from "../types.js" */
 
 import { pickCompany } from "../context/actions.js";
 import { companyAt, dataset } from "../context/dataset.js";
 import { change, snapshot } from "../context/store.js";
 import { amounts, money, narrator } from "../context/words.js";
-import { isKnown, total } from "../data/amount.js";
+import { isKnown } from "../data/amount.js";
 import { button, byId, make, setPressed } from "../dom/elements.js";
 import { textWidth } from "../dom/text_width.js";
 import { matrixKey } from "../drawing/matrix_key.js";
 import { CELL, drawSums, most } from "../drawing/sum_signs.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
+import { legOf } from "../loops/bundle.js";
 import { isPlaceholder } from "../loops/find_loops.js";
+import { floorsOn } from "../query/floors.js";
 
 const FIRST = dataset.encoding.matrix_companies;
 const MOST = 80;
@@ -27,7 +30,7 @@ let isLarge = false;
 export function renderMatrix(now) {
   if (now.state.view !== "matrix") return;
   const companies = companiesOf(now);
-  const cells = cellsOf(now.answer.arrows, new Set(companies));
+  const cells = cellsOf(now.answer.arrows, new Set(companies), floorsOn(dataset, now.state.day));
   const sums = [...cells.values()].flatMap((cell) => [...cell.sums.values()]);
   const largest = Math.max(0, ...sums.map(most));
   const table = byId("cross", HTMLTableElement);
@@ -85,9 +88,10 @@ const key = (payer, payee) => `${payer.at}>${payee.at}`;
 /**
  * @param {Arrow[]} arrows
  * @param {Set<Company>} companies
+ * @param {FloorOf} floorOf
  * @returns {Map<string, Cell>}
  */
-function cellsOf(arrows, companies) {
+function cellsOf(arrows, companies, floorOf) {
   const inside = arrows.filter(({ payer, payee }) => companies.has(payer) && companies.has(payee));
   /** @type {Map<string, Arrow[]>} */
   const joined = new Map();
@@ -99,14 +103,12 @@ function cellsOf(arrows, companies) {
     [...joined].map(([place, those]) => {
       const { payer, payee } = /** @type {Arrow} */ (those[0]);
       const classes = [...new Set(those.map(({ deal }) => deal.deal_class))];
+      const sumOf = (/** @type {Arrow[]} */ some) => legOf(payer, payee, some, floorOf).amount;
       const sums = new Map(classes.map((name) => [name, sumOf(those.filter(({ deal }) => deal.deal_class === name))]));
       return [place, { payer, payee, arrows: those, sum: sumOf(those), sums }];
     }),
   );
 }
-
-/** @param {Arrow[]} arrows */
-const sumOf = (arrows) => total(arrows.map(({ amount }) => amount));
 
 /**
  * @param {Company} company

@@ -1,0 +1,23 @@
+"""Names of a large table that are in small letters where others have capitals."""
+
+from __future__ import annotations
+
+from aigraph.reading.cells.common_nouns import common_nouns, may_be_common_noun
+from aigraph.reading.large.sql_table import SqlTable
+
+_MOST_NAMES = 10_000
+
+
+def name_nobody(table: SqlTable) -> frozenset[str]:
+    """Give the names that are none of a company, as in a small table, and tell the reader of them.
+
+    They are compared with the first of the other names.
+    """
+    small = "contains(text, ' ') AND text[1] = lower(text[1]) AND text[-1] = lower(text[-1]) AND text <> upper(text)"
+    found = [text for (text,) in table.query(f"SELECT text FROM names WHERE {small} LIMIT {_MOST_NAMES}")]  # noqa: S608  constants
+    if table.reader.names or not any(map(may_be_common_noun, found)):
+        return frozenset()
+    others = table.query(f"SELECT text FROM names WHERE NOT ({small}) ORDER BY text LIMIT {_MOST_NAMES}")  # noqa: S608  constants
+    nouns = common_nouns([*found, *(text for (text,) in others)])
+    table.reader.companies.nouns = nouns
+    return nouns
