@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from aigraph.model.dates import PartialDate
 from aigraph.reading.large.sql_table import SqlTable
@@ -28,7 +29,8 @@ def newest_day(table: SqlTable) -> date | None:
     days = [plain] if plain else []
     for (text,) in others:
         cells[place] = text
-        found, _ = table.reader.read_cell(cells, "date")  # type: ignore[misc]  a day and its wording
+        # A day is read with its wording.
+        found, _ = cast(tuple[object, str], table.reader.read_cell(cells, "date"))
         if isinstance(found, PartialDate):
             days.append(found.last)
     return max(days, default=None)
