@@ -21,14 +21,15 @@ def newest_day(table: SqlTable) -> date | None:
     ((plain,),) = table.query(f"SELECT max(TRY_CAST(left({cell}, 10) AS DATE)) {rows} AND {is_plain}")
     is_other = f"{cell} <> '' AND NOT {is_plain}"
     # Of two texts of one day that differ in their time one is enough.
-    day = f"regexp_replace({cell}, '[ T][0-9]{{1,2}}:[0-9:.]+.*$', '')"
-    others = table.query(f"SELECT DISTINCT {day} {rows} AND {is_other} LIMIT {_MOST_TEXTS}")
+    without_time = f"regexp_replace({cell}, '[ T][0-9]{{1,2}}:[0-9:.]+.*$', '')"
+    others = table.query(f"SELECT DISTINCT {without_time} {rows} AND {is_other} LIMIT {_MOST_TEXTS}")
     place = table.reader.roles.places["date"][0]
     cells = [""] * len(table.reader.table.columns)
     days = [plain] if plain else []
     for (text,) in others:
         cells[place] = text
-        found, _ = table.reader.read_cell(cells, "date")  # type: ignore[misc]  a day and its wording
-        if isinstance(found, PartialDate):
-            days.append(found.last)
+        found = table.reader.read_cell(cells, "date")
+        day = found[0] if isinstance(found, tuple) else None
+        if isinstance(day, PartialDate):
+            days.append(day.last)
     return max(days, default=None)
