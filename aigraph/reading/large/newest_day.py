@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from aigraph.model.dates import PartialDate
 from aigraph.reading.large.sql_table import SqlTable
@@ -21,15 +22,15 @@ def newest_day(table: SqlTable) -> date | None:
     ((plain,),) = table.query(f"SELECT max(TRY_CAST(left({cell}, 10) AS DATE)) {rows} AND {is_plain}")
     is_other = f"{cell} <> '' AND NOT {is_plain}"
     # Of two texts of one day that differ in their time one is enough.
-    without_time = f"regexp_replace({cell}, '[ T][0-9]{{1,2}}:[0-9:.]+.*$', '')"
-    others = table.query(f"SELECT DISTINCT {without_time} {rows} AND {is_other} LIMIT {_MOST_TEXTS}")
+    day = f"regexp_replace({cell}, '[ T][0-9]{{1,2}}:[0-9:.]+.*$', '')"
+    others = table.query(f"SELECT DISTINCT {day} {rows} AND {is_other} LIMIT {_MOST_TEXTS}")
     place = table.reader.roles.places["date"][0]
     cells = [""] * len(table.reader.table.columns)
     days = [plain] if plain else []
     for (text,) in others:
         cells[place] = text
-        found = table.reader.read_cell(cells, "date")
-        day = found[0] if isinstance(found, tuple) else None
-        if isinstance(day, PartialDate):
-            days.append(day.last)
+        # A day is read with its wording.
+        found, _ = cast(tuple[object, str], table.reader.read_cell(cells, "date"))
+        if isinstance(found, PartialDate):
+            days.append(found.last)
     return max(days, default=None)
