@@ -17,6 +17,7 @@ from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.batcher import batch_lists
 from aigraph.engine.simple.compiled.graph.csr import build_csr
 from aigraph.engine.simple.compiled.tasks import Task, TaskSearch
+from aigraph.engine.temporal.compiled.edges_between import edges_between
 from aigraph.engine.temporal.compiled.tasks import search_first_edges
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.spark.arrow_edges import EdgeArrays, edge_batches, node_batches
@@ -27,9 +28,18 @@ def temporal_cycles(
     edges: EdgeArrays, query: CycleQuery, first_edges: int | None = None, roots: frozenset[int] | None = None
 ) -> Iterator[pa.RecordBatch]:
     """Yield the temporal cycles whose first edge is one of the earliest so many; by default of all."""
-    timeline = build_timeline(len(edges.labels), edges.tails, edges.heads, edges.ticks, query.window, edges.weights)
-    end = len(edges.tails) if first_edges is None else first_edges
-    yield from edge_batches(search_first_edges(timeline, query.temporal(roots), 0, end), edges)
+    kept = edges_between(edges.tails, edges.heads, len(edges.labels))
+    end = len(kept)
+    if first_edges is not None:
+        rank = np.empty(len(edges.tails), np.int64)
+        rank[np.argsort(edges.ticks, kind="stable")] = np.arange(len(edges.tails))
+        end = int((rank[kept] < first_edges).sum())
+    weights = None if edges.weights is None else edges.weights[kept]
+    timeline = build_timeline(
+        len(edges.labels), edges.tails[kept], edges.heads[kept], edges.ticks[kept], query.window, weights
+    )
+    found = search_first_edges(timeline, query.temporal(roots), 0, end)
+    yield from edge_batches((kept[table].astype(np.int32) for table in found), edges)
 
 
 def simple_cycles_through(edges: EdgeArrays, query: CycleQuery, roots: frozenset[int] | None) -> Iterator[Int32Array]:

@@ -18,13 +18,14 @@ import numpy.typing as npt
 from aigraph.engine.run import Meter
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.worker_pool import processors, run_workers
+from aigraph.engine.temporal.compiled.edges_between import edges_between
 from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.engine.temporal.compiled.worker import TemporalJob, TemporalWorker
 
 EDGES_A_SLICE = 500_000
 """Some 115 MB: what fits the cache is searched the quicker, and less would only be sorted more often."""
-_WINDOWS_A_SLICE = 3
+_WINDOWS_A_SLICE = 4
 """No slice is shorter, since the edges of the window after it are made ready twice."""
 
 _PIECE = 1 << 20
@@ -43,20 +44,24 @@ class SlicedTemporalSearch(CompiledTemporalSearch):
         if not len(times):
             return
         meter.roots, done = len(times), 0
-        for rows, roots in self._slices(times):
+        tails, heads = np.asarray(self.edges.tails), np.asarray(self.edges.heads)
+        for every, first_edges in self._slices(times):
             if meter.is_cut:
                 return
-            here = times[rows]
-            done += roots
-            job = self._job(rows, here, listing=listing)
-            if job is None:
+            # Of many payments few have one before and one after them in a slice.
+            kept = edges_between(tails[every], heads[every], len(self.edges.nodes))
+            roots = int(np.searchsorted(kept, first_edges))
+            rows = kept + every.start if isinstance(every, slice) else every[kept]
+            job = self._job(rows, times[rows], listing=listing) if roots else None
+            if job is not None:
+                make_worker = _maker(job)
+                for piece in run_workers(make_worker, roots, meter, processors(self.threads), done_before=done):
+                    yield _renumbered(piece, rows) if listing and piece is not None else piece
+                # So that no two slices are held at once.
+                del job, make_worker
+            done += first_edges
+            if not meter.is_cut:
                 meter.roots_done = done
-                continue
-            make_worker = _maker(job)
-            for piece in run_workers(make_worker, roots, meter, processors(self.threads), done_before=done - roots):
-                yield _renumbered(piece, rows) if listing and piece is not None else piece
-            # So that no two slices are held at once.
-            del job, make_worker
 
     def _slices(self, times: npt.NDArray[Any]) -> Iterator[tuple[Any, int]]:
         """Yield the rows of each slice in the order of time, and how many of them are first edges of its cycles."""
@@ -121,7 +126,7 @@ def _slices_of_unordered(times: npt.NDArray[Any], cuts: list[Any], window: Any) 
         yield rows[np.argsort(times[rows], kind="stable")], len(own)
 
 
-def _renumbered(piece: Any, rows: Any) -> Any:
+def _renumbered(piece: Any, rows: npt.NDArray[np.int64]) -> Any:
     """Put the numbers of the input in the place of those of the slice."""
     cells, runs = piece
-    return (cells + rows.start if isinstance(rows, slice) else rows[cells]).astype(np.int32), runs
+    return rows[cells].astype(np.int32), runs
