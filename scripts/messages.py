@@ -169,7 +169,7 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.stem)
 
 
-_PAGE = ("page/", "picture/", "language/")
+_PAGE = ("page/", "picture/", "language/", "measures/catalogue/names")
 """Where the messages of the page stand; those of the list of loops, which has some more, are looked up by a test."""
 
 

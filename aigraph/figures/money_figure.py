@@ -10,6 +10,7 @@ from math import ceil
 from aigraph.figures.axis import next_round_number
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import LegendEntry, legend
+from aigraph.figures.money_words import NOTE, SOURCES, TITLE, USES, carried_on
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, polygon, rectangle, segment, tooltip
@@ -25,30 +26,6 @@ from aigraph.model.amount import Bounds
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.schedules.window import Window
-
-TITLE = gettext_noop("Where the money comes from, quarter by quarter")
-
-_SOURCES = {
-    "recycled": (gettext_noop("recycled"), "purchase"),
-    "equity": (gettext_noop("outside equity"), "funding"),
-    "debt": (gettext_noop("outside debt"), "incentive"),
-    "own": (gettext_noop("own business"), "plain"),
-    "others": (gettext_noop("others' business"), "bar"),
-    "unfunded": (gettext_noop("not found on record"), "paper"),
-}
-"""The parts from the foot of a bar upwards: their words and colours."""
-_USES = {
-    DealClass.PURCHASE: (gettext_noop("purchases"), "bar-past"),
-    DealClass.FUNDING: (gettext_noop("investments"), "money"),
-    DealClass.PLAIN: (gettext_noop("other payments"), "makers"),
-}
-
-_NOTE = gettext_noop(
-    "Each quarter is a question of its own: money that is given out in one and comes home in another is recycled in neither. "
-    "On record: each amount at its central value, else at its low end; under it the range, where a plus means that no source "
-    "sets a ceiling. The line through a bar is the range of uses, exact; the ranges of the sources are the least and the most of the combinations "
-    "tried, and the true range can be wider. Not found on record is no forecast of default."
-)
 
 _NARROW = 480.0
 """Below this width four quarters are drawn, and the names are above their rows."""
@@ -128,13 +105,13 @@ def draw_money(
         heading,
         [line],
         body,
-        [f"{gettext(_NOTE)} {gettext(_carried_on(view, last))}", provenance(view)],
+        [f"{gettext(NOTE)} {gettext(carried_on(view, last))}", provenance(view)],
         gettext("Stacked bars. {quarters}.", quarters="; ".join(map(_spoken, quarters))),
     )
 
 
 def _spoken(quarter: Quarter) -> str:
-    parts = (_part_text(part.on_record, _SOURCES[name][0]) for name, part in quarter.sources.items() if part.on_record)
+    parts = (_part_text(part.on_record, SOURCES[name][0]) for name, part in quarter.sources.items() if part.on_record)
     due = gettext("{amount} due", amount=dollars(quarter.total.on_record))
     return f"{quarter.name}: {', '.join((due, *parts))}"
 
@@ -143,26 +120,17 @@ def _part_text(usd_bn: float | None, words: str) -> str:
     return gettext("{amount} {what}", amount=dollars(usd_bn), what=gettext(words))
 
 
-def _carried_on(view: View, last: Window) -> str:
-    if last.last <= view.as_of:
-        return gettext_noop("Own business after the last report on record carries its rate on, but not at the low end.")
-    return gettext_noop(
-        "Quarters that had not ended show what falls due by the contracts on record; own business carries the rate of the last report "
-        "on, but not at the low end, and what will be raised is not known."
-    )
-
-
 def _quarter(window: Window, found: SourcesAndUses, company: str) -> Quarter:
     nothing = Bounds.exactly(0.0)
     one = found.system if not company else found.companies.get(company)
-    uses = {name: nothing for name, _ in _USES.values()}
+    uses = {name: nothing for name, _ in USES.values()}
     for deal_class, bounds in found.uses_by_class(company).items() if one else ():
-        uses[_USES[deal_class or DealClass.PLAIN][0]] = bounds
+        uses[USES[deal_class or DealClass.PLAIN][0]] = bounds
     return Quarter(
         name=gettext("{year} Q{quarter}", year=year_text(window.last), quarter=window.last.month // 3),
         total=one.uses if one else nothing,
         uses=uses,
-        sources={part: getattr(one, part) if one else nothing for part in _SOURCES},
+        sources={part: getattr(one, part) if one else nothing for part in SOURCES},
     )
 
 
@@ -190,8 +158,8 @@ def _plot(paper: Paper, quarters: Sequence[Quarter], indent: float) -> Block:
         middle = indent + (at + 0.5) * step
         wide = min(0.3 * step, 3.0 * size)
         gap = 0.06 * step
-        uses = [(name, colour, quarter.uses[name]) for name, colour in _USES.values()]
-        sources = [(words, colour, quarter.sources[part]) for part, (words, colour) in _SOURCES.items()]
+        uses = [(name, colour, quarter.uses[name]) for name, colour in USES.values()]
+        sources = [(words, colour, quarter.sources[part]) for part, (words, colour) in SOURCES.items()]
         shapes += _stacked(paper, quarter, uses, middle - gap / 2 - wide, base, wide, scale)
         shapes += _stacked(paper, quarter, sources, middle + gap / 2, base, wide, scale)
         shapes += _range(paper, quarter.total, middle - gap / 2 - wide / 2, base, head, scale)
@@ -252,11 +220,11 @@ def _range(paper: Paper, total: Bounds, x: float, base: float, top: float, scale
 
 def _table(paper: Paper, quarters: Sequence[Quarter], indent: float) -> Block:
     """Write the figures under their bars: on record, and below it the range where there is one."""
-    kinds = [name for name, _ in _USES.values() if any(quarter.uses[name].high != 0 for quarter in quarters)]
+    kinds = [name for name, _ in USES.values() if any(quarter.uses[name].high != 0 for quarter in quarters)]
     rows = [
         (gettext_noop("due"), [quarter.total for quarter in quarters]),
         *((name, [quarter.uses[name] for quarter in quarters]) for name in kinds),
-        *((words, [quarter.sources[part] for quarter in quarters]) for part, (words, _) in _SOURCES.items()),
+        *((words, [quarter.sources[part] for quarter in quarters]) for part, (words, _) in SOURCES.items()),
     ]
     size, small = paper.font_size, paper.small_font_size
     step = (paper.inner - indent) / len(quarters)
@@ -300,12 +268,10 @@ def _samples(paper: Paper, quarters: Sequence[Quarter]) -> list[tuple[str, list[
         box = _box(paper, 0.0, -0.45 * size, 1.6 * size, 0.9 * size, colour)
         return LegendEntry((box,), 1.6 * size, gettext(words))
 
-    uses = [
-        sample(name, colour) for name, colour in _USES.values() if any(one.uses[name].on_record for one in quarters)
-    ]
+    uses = [sample(name, colour) for name, colour in USES.values() if any(one.uses[name].on_record for one in quarters)]
     sources = [
         sample(words, colour)
-        for part, (words, colour) in _SOURCES.items()
+        for part, (words, colour) in SOURCES.items()
         if any(one.sources[part].on_record for one in quarters)
     ]
     return [(gettext("Left bar, uses"), uses), (gettext("Right bar, sources"), sources)]

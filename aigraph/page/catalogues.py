@@ -10,7 +10,7 @@ from aigraph.language.sentences import company_name
 from aigraph.language.translation import entries, in_language, languages, translated_commands
 from aigraph.page.dataset import PageDataset
 
-_PLACES = ("page/", "picture/", "language/vocabulary")
+_PLACES = ("page/", "picture/", "language/vocabulary", "measures/catalogue/names")
 """Where the messages of a page stand in the code."""
 
 

@@ -14,6 +14,7 @@ from aigraph.language.sentences import scope
 from aigraph.language.titles import loops_title
 from aigraph.language.translation import in_language, language
 from aigraph.loops.find import find_loops
+from aigraph.loops.temporal_loops import PaymentLoops
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
@@ -69,6 +70,7 @@ def draw(
     *,
     highlight: Loop | str | Iterable[Loop | str] = (),
     title: str | None = None,
+    payments: PaymentLoops | None = None,
 ) -> Page:
     """Draw the companies and deals of a view, with its loops beside them, as one self-contained page.
 
@@ -82,6 +84,8 @@ def draw(
         The loops that stand out when the page opens, themselves or by name: companies by any of their names, begun at any.
     title : str, optional
         The heading.
+    payments : PaymentLoops, optional
+        Loops of single payments to list beside them, with days and amounts, as `find_temporal_loops` gives them.
 
     Returns
     -------
@@ -106,7 +110,7 @@ def draw(
     >>> draw(load().view(status="paid")).html.startswith("<!doctype html>")
     True
     """
-    return _drawn(view, loops, highlight, title, None)[0]
+    return _drawn(view, loops, highlight, title, None, payments)[0]
 
 
 @in_own_unit
@@ -126,6 +130,7 @@ def _drawn(
     highlight: Loop | str | Iterable[Loop | str],
     title: str | None,
     place: SitePlace | None,
+    payments: PaymentLoops | None = None,
 ) -> tuple[Page, str]:
     # pyvis is slow to import, and only a picture needs it.
     from aigraph.page.pyvis_network import network_of
@@ -137,7 +142,7 @@ def _drawn(
     dataset = PageDataset(view)
     order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or loops_title(view.ledger)
-    head = head_context(view, found, ranking, heading)
+    head = head_context(view, found, ranking, heading, payments)
     lang = language()
     # What the script puts into the language of its reader is given to it in English.
     with in_language(ENGLISH):

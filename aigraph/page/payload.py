@@ -12,6 +12,7 @@ from aigraph.language.terms import look_up
 from aigraph.language.translation import TEMPLATES, gettext_noop
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
+from aigraph.measures.catalogue.names import list_measures
 from aigraph.model.dates import UNDATED
 from aigraph.model.evidence import ANSWERS, FLAGS, SUBJECTS, Evidence
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
@@ -61,6 +62,12 @@ GLOSSED = (
     *(str(sort) for sort in HEADS),
 )
 """The words that the page explains where they stand."""
+
+
+def measure_words() -> dict[str, str]:
+    """Give what each measure of the catalogue says, by its name in words: the page has no names of its own for them."""
+    return {listed.name.replace("_", " "): listed.meaning for listed in list_measures()}
+
 
 _HEAD_PX = 10.0
 _SIGN_PX = 10.0
@@ -225,7 +232,7 @@ def _vocabulary() -> Plain:
         "answers": ANSWERS,
         "grades": GRADES,
         "bases": BASES,
-        "glossary": {word: look_up(word).text for word in GLOSSED},
+        "glossary": {word: look_up(word).text for word in GLOSSED} | measure_words(),
     }
 
 

@@ -15,6 +15,7 @@ from aigraph.language.sentences import count, dollars, scope
 from aigraph.language.titles import loops_title
 from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, language
 from aigraph.loops.loop_list import LoopList, truncation_of
+from aigraph.loops.temporal_loops import PaymentLoops
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.intake import Intake
 from aigraph.model.ledger import View
@@ -26,6 +27,7 @@ from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
+from aigraph.page.payment_loops import payment_loops
 from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.signs import COMPANY_SIGNS, sign_path, sign_radius
@@ -47,7 +49,9 @@ _HEAD_PX = 11.0
 _SWATCH_PX = 13.0
 
 
-def head_context(view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str) -> dict[str, Any]:
+def head_context(
+    view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str, payments: PaymentLoops | None = None
+) -> dict[str, Any]:
     """Gather what is read without the script, in the language in which the page is made."""
     counts = gettext(
         "{loops} of {companies}, {scope}.",
@@ -60,6 +64,8 @@ def head_context(view: View, loops: Sequence[Loop], ranking: CompanyRanking, tit
         "title": title,
         "description": f"{gettext(DEFINITION)} {counts}",
         "gettext": gettext,
+        "intake": _intake(view.ledger.intake),
+        "in_time": payment_loops(payments) if payments is not None else None,
     }
 
 
@@ -128,7 +134,6 @@ def template_context(
         "scope": scope(view),
         "data_version": version,
         "version": __version__,
-        "intake": _intake(view.ledger.intake),
         "classes": _classes(dataset),
         "layers": [str(layer) for layer in LAYERS],
         "statuses": _statuses(dataset),

@@ -34,8 +34,29 @@ export const readJson = (id) => JSON.parse(byId(id).textContent);
 export function make(tag, className = "", ...content) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  element.append(...present(content));
+  element.append(...present(content).flatMap((part) => (typeof part === "string" ? unbroken(part) : [part])));
   return element;
+}
+
+/** A day or the range of an amount, and no part of a longer name such as the id of a source. */
+const HYPHENATED_FIGURE =
+  /((?<![\p{L}\p{N}_/-])[$€£¥₹৳]?\p{Nd}[\p{Nd}.,]*(?:[-\u2013]\p{Nd}[\p{Nd}.,]*){1,2}[a-z]{0,2}(?![\p{L}\p{N}_/-]))/u;
+
+/**
+ * Divide a text so that no day and no range of an amount breaks at its hyphen.
+ *
+ * @param {string} text
+ * @returns {(string | HTMLElement)[]}
+ */
+export function unbroken(text) {
+  if (!HYPHENATED_FIGURE.test(text)) return [text];
+  return present(text.split(HYPHENATED_FIGURE)).map((part) => {
+    if (typeof part !== "string" || !HYPHENATED_FIGURE.test(part)) return /** @type {string} */ (part);
+    const figure = document.createElement("span");
+    figure.className = "unbroken";
+    figure.textContent = part;
+    return figure;
+  });
 }
 
 /**

@@ -5,7 +5,7 @@
 import { loopsListed } from "../context/actions.js";
 import { companyCalled, dataset, opening } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
-import { byId } from "../dom/elements.js";
+import { byId, unbroken } from "../dom/elements.js";
 import { gettext, integer } from "../language/messages.js";
 import { changesSentence } from "./changes.js";
 import { findingOf } from "./finding.js";
@@ -20,9 +20,9 @@ export function renderTour(now, before) {
   const { answer, loop, state } = now;
   const listed = loopsListed();
   const sentence = sentenceOf(now, listed.length);
-  byId("tour-words").textContent = sentence;
+  byId("tour-words").replaceChildren(...unbroken(sentence));
   // In a short window there is no room for it over the picture.
-  byId("finding").textContent = loop ? "" : sentence;
+  byId("finding").replaceChildren(...unbroken(loop ? "" : sentence));
   byId("tour-step").textContent = loop
     ? gettext("{place} of {loops}", {
         place: integer(listed.indexOf(loop) + 1 || answer.loops.indexOf(loop) + 1),
