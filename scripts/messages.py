@@ -59,7 +59,7 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
         for message in messages_of(nodes):
             yield message, (place.as_posix(), 1)
         for message in errors_of(module, nodes, place.parts[0]):
-            yield message, (place.as_posix(), 1)
+            yield message, (f"{RAISED}{place.as_posix()}", 1)
     for template in ("page/templates/page.html",):
         for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
             yield text, (template, 1)
@@ -97,6 +97,8 @@ def _help() -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 _CLICK = "click/"
+RAISED = "raised/"
+"""Where messages stand that rooms raise in English and know nothing of languages."""
 
 
 def _words_of_click() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
@@ -174,7 +176,7 @@ _PAGE = ("page/", "picture/", "language/")
 _ERRORS = "language/finished_text.py"
 
 
-def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
+def lacks(catalogue: Catalog, messages: Catalog, *, with_raised: bool = False) -> list[str]:
     """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place.
 
     A catalogue that says that it has no more than page and list of loops is asked for their messages. The words of click change with
@@ -187,6 +189,7 @@ def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
         for message in messages
         if message.id
         and {name for name, _ in message.locations} != {_CLICK}
+        and (with_raised or not _is_raised(message))
         and not (is_part and not any(name.startswith(_PAGE) and name != _ERRORS for name, _ in message.locations))
         and (why := _fault(catalogue, message))
     ]
@@ -227,6 +230,16 @@ def update(path: Path, messages: Catalog) -> None:
         write_po(file, new, width=0, sort_output=True, omit_header=False, include_lineno=False)
 
 
+def raised_share(catalogue: Catalog, messages: Catalog) -> float:
+    """Give the share of the sentences that rooms raise in English that a catalogue has a translation of."""
+    raised = [message for message in messages if message.id and _is_raised(message)]
+    return 1 - sum(bool(_fault(catalogue, message)) for message in raised) / len(raised)
+
+
+def _is_raised(message: Message) -> bool:
+    return all(name.startswith(RAISED) for name, _ in message.locations) and bool(message.locations)
+
+
 def main() -> int:
     """Update or check all catalogues."""
     messages = template()
@@ -234,7 +247,7 @@ def main() -> int:
     for path in sorted(CATALOGUES.glob("*.po")):
         if sys.argv[1:] == ["update"]:
             update(path, messages)
-        faults += [f"{path.name}: {fault}" for fault in lacks(read(path), messages)]
+        faults += [f"{path.name}: {fault}" for fault in lacks(read(path), messages, with_raised=path.stem == "bn")]
     print("\n".join(faults) or "each message has its entry")
     return bool(faults)
 

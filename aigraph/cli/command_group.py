@@ -51,7 +51,7 @@ class CommandGroup(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             hint = _table_hint(ctx)
-            error.message = in_answer_language(error.message)
+            error.message = in_answer_language(error.message)  # type: ignore[misc]  # final in name: the parts around it stay click's
             if not hint:
                 raise
             raise click.UsageError(error.format_message() + hint, error.ctx) from None

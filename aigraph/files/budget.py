@@ -189,6 +189,16 @@ def group_memory_bytes() -> int | None:
     return least if least < _machine_bytes() else None
 
 
+def available_bytes() -> int:
+    """Give the memory of the machine that no process holds; all that there is where the system does not say."""
+    try:
+        text = Path("/proc/meminfo").read_text(encoding="ascii")
+    except OSError:
+        return memory_bytes()
+    line = next((line for line in text.splitlines() if line.startswith("MemAvailable:")), "")
+    return int(line.split()[1]) * 1024 if line else memory_bytes()
+
+
 def _machine_bytes() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 8 * GIGABYTE
 

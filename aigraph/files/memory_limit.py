@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from aigraph.files.budget import MEGABYTE, budget, group_memory_bytes, memory_bytes, size_text
+from aigraph.files.budget import MEGABYTE, available_bytes, budget, group_memory_bytes, memory_bytes, size_text
 from aigraph.files.memory_watch import private_bytes, watch_memory
 from aigraph.model.origin import DataError
 
@@ -15,6 +15,9 @@ _BASE, _TIMES, _BETWEEN_LOOKS = 350 * MEGABYTE, 40, 130 * MEGABYTE
 
 _SHARE = 0.8
 """How much of the machine's memory that may be at most."""
+
+_LARGE = 20 * MEGABYTE
+"""From which size on what is made of a file is watched too, where no control group is."""
 
 _of_process: list[bool] = []
 
@@ -37,6 +40,8 @@ def limit_process_memory() -> None:
 def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
     """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
 
+    What is made of a large file afterwards may take all that the machine has left, and ends with a word before more is asked.
+
     Parameters
     ----------
     name : str
@@ -52,6 +57,7 @@ def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
     used = _data_segment()
     if not _of_process or not budget().is_limited or not used:
         yield
+        _watch_what_is_made(size())
         return
     import resource
 
@@ -75,6 +81,12 @@ def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
         finally:
             _lifted.clear()
             resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    _watch_what_is_made(size())
+
+
+def _watch_what_is_made(size: int) -> None:
+    if _of_process and size > _LARGE and group_memory_bytes() is None:
+        watch_memory(private_bytes() + available_bytes())
 
 
 def watch_native_code() -> None:

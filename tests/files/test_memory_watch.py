@@ -3,6 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
+from aigraph.files import memory_limit
+from aigraph.files.budget import available_bytes, memory_bytes, use_budget
+
 GROWS = """
 import time
 from aigraph.files.memory_watch import watch_memory
@@ -73,3 +78,21 @@ def test_where_native_code_reads_what_it_uses_is_looked_at_and_told_as_the_limit
         code = READS.format(grow=grows)
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, encoding="utf-8")
         assert (ended.stderr, ended.stdout) == ("", said)
+
+
+@pytest.mark.parametrize("max_input", [None, 0])
+def test_what_is_made_of_a_large_file_is_watched_too(max_input, monkeypatch):
+    watched = []
+    monkeypatch.setattr(memory_limit, "_of_process", [True])
+    monkeypatch.setattr(memory_limit, "available_bytes", lambda: 10**9)
+    monkeypatch.setattr(memory_limit, "private_bytes", lambda: 5)
+    monkeypatch.setattr(memory_limit, "group_memory_bytes", lambda: None)
+    monkeypatch.setattr(memory_limit, "watch_memory", watched.append)
+    for size in (20_000_000, 20_000_001):
+        with use_budget(max_input), memory_limit.limited_memory("x.csv", lambda: size):  # noqa: B023  called at once
+            assert watched == []
+    assert watched == [10**9 + 5]
+
+
+def test_what_is_available_is_a_part_of_the_memory():
+    assert 0 < available_bytes() <= memory_bytes()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from aigraph.model.dates import PartialDate
 from aigraph.reading.large.sql_table import SqlTable
 
 _MOST_TEXTS = 50_000
+_PLAIN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+Z?)?"
 
 
 def newest_day(table: SqlTable) -> date | None:
@@ -16,8 +18,9 @@ def newest_day(table: SqlTable) -> date | None:
         return None
     cell = table.cell("date")
     rows = "FROM verdicts JOIN cells USING (line) WHERE reason IS NULL"
-    ((plain,),) = table.query(f"SELECT max(TRY_CAST(left({cell}, 10) AS DATE)) {rows}")
-    is_other = f"{cell} <> '' AND TRY_CAST(left({cell}, 10) AS DATE) IS NULL"
+    is_plain = f"regexp_full_match({cell}, '{_PLAIN}')"
+    ((plain,),) = table.query(f"SELECT max(TRY_CAST(left({cell}, 10) AS DATE)) {rows} AND {is_plain}")
+    is_other = f"{cell} <> '' AND NOT {is_plain}"
     # Of two texts of one day that differ in their time one is enough.
     day = f"regexp_replace({cell}, '[ T][0-9]{{1,2}}:[0-9:.]+.*$', '')"
     others = table.query(f"SELECT DISTINCT {day} {rows} AND {is_other} LIMIT {_MOST_TEXTS}")
@@ -26,7 +29,8 @@ def newest_day(table: SqlTable) -> date | None:
     days = [plain] if plain else []
     for (text,) in others:
         cells[place] = text
-        found, _ = table.reader.read_cell(cells, "date")  # type: ignore[misc]  a day and its wording
+        # A day is read with its wording.
+        found, _ = cast(tuple[object, str], table.reader.read_cell(cells, "date"))
         if isinstance(found, PartialDate):
             days.append(found.last)
     return max(days, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ from aigraph.reading.rows.read_row import ReadRow
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.rows.rows_to_deals import ledger_of
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.row_report import BESIDE, NO_AMOUNT, NO_RATE, OWN_CURRENCY, SPLIT, STATUS, UNDATED, note
+from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, OWN_CURRENCY, SPLIT, STATUS, UNDATED, note
 
 if TYPE_CHECKING:
     import duckdb
@@ -135,6 +135,7 @@ def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
 def _report_refused(table: SqlTable) -> None:
     """Count the rows that are refused by reason, and show some of each as a small table shows them."""
     report = table.reader.report
+    held, first = dict(report.counts), dict(report.first)
     report.counts.clear()
     for problem in table.refused:
         report.refuse(problem.origin, problem.message, problem.rule)
@@ -160,17 +161,24 @@ def _report_refused(table: SqlTable) -> None:
             else:
                 report.refuse(origin, _total_message(table, read), reason)
         report.reasons[reason] = number
+    _report_remarks(table, held, first)
+
+
+def _report_remarks(table: SqlTable, held: Mapping[str, int], first: Mapping[str, str]) -> None:
+    """Count doubts and remarks over all rows; what is seen in whole rows alone, as what stands beside a deal, over those that are held."""
+    report = table.reader.report
     report.counts.clear()
-    # What stands beside a deal is looked at in the rows that are held, and counted there.
-    beside = {key: words for key, words in report.doubts.items() if key[1] in BESIDE}
-    report.doubts.clear()
-    report.doubts.update(beside)
+    by_text = {(role, kind) for role, kind, _, _ in table.doubts}
+    for key in by_text & report.doubts.keys():
+        del report.doubts[key]
     for role, kind, text, number in table.doubts:
         report.doubts[role, kind][text] += number
     for code, number, example in currencies_without_rate(table):
         report.add(f"{NO_RATE}{code}", number, example)
     for kind, number, example in table.remarks:
         report.add(kind, number, example)
+    for kind in held.keys() - report.counts.keys() - {STATUS, UNDATED, NO_AMOUNT, SPLIT}:
+        report.add(kind, held[kind], first[kind])
 
 
 def _total_message(table: SqlTable, rows: list[ReadRow]) -> str:
@@ -185,10 +193,13 @@ def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: 
     """Put the ledger together, with what is to be known of the rows that are not in it."""
     reader, kept = table.reader, count_verdicts(table, "reason IS NULL")
     if table.has("amount"):
-        unknown = 0 if _has_words(table) else count_verdicts(table, "reason IS NULL AND size IS NULL")
+        unknown = (
+            _count_empty(table, "amount")
+            if _has_words(table)
+            else count_verdicts(table, "reason IS NULL AND size IS NULL")
+        )
         reader.report.add(NO_AMOUNT, unknown)
-    if not table.has("date"):
-        reader.report.add(UNDATED, kept)
+    reader.report.add(UNDATED, _count_empty(table, "date") if table.has("date") else kept)
     if not table.has("status") and not reader.known_status:
         reader.report.add(STATUS, kept)
     ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table), keeps_times=not found.is_by_day)
@@ -231,6 +242,14 @@ def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Probl
     ((companies,),) = table.query("SELECT count(*) FROM companies")
     text = f"of {kept:,} deals of {companies:,} companies the {held:,} that lie on loops of at most {max_length}"
     return [*notes, note(table.name, f"{text} companies are held; a table of this size has no others")]
+
+
+def _count_empty(table: SqlTable, role: str) -> int:
+    """Count the rows that are kept and have nothing in the column of a role."""
+    if not table.query(f"SELECT 1 FROM cells WHERE {table.cell(role)} = '' LIMIT 1"):  # noqa: S608  columns by number
+        return 0
+    empty = f"SELECT line FROM cells WHERE {table.cell(role)} = ''"  # noqa: S608  columns by number
+    return count_verdicts(table, f"reason IS NULL AND line IN ({empty})")
 
 
 def _has_words(table: SqlTable) -> bool:

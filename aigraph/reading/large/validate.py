@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
-from aigraph.reading.cells.instrument_words import COMES_BACK_RULE, comes_back
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,
@@ -16,7 +14,7 @@ from aigraph.reading.cells.placeholders import (
 )
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
-from aigraph.reading.cells.text import RowError
+from aigraph.reading.large.bad_texts import PLAIN_FIGURE, bad_texts, titles_back
 from aigraph.reading.large.common_nouns import name_nobody
 from aigraph.reading.large.sql_table import KEY, SqlTable
 from aigraph.reading.rows.name_lists import NameLists
@@ -25,12 +23,9 @@ from aigraph.reading.tables.row_report import DITTO, SPLIT, TURNED
 
 _LONGEST_DITTO = 20
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
-_PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
-_SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 _NUMBERED_NAME = r"([A-Za-z]{1,40}) [0-9]{1,15}"
 _ACCOUNT = rf"{KEY}.*|{_PLAIN_NAME}|{_NUMBERED_NAME}"
 _NUMBERS = ("7", "12", "365", "2025", "007")
-PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end", "title")
 
@@ -177,7 +172,7 @@ def validate_rows(table: SqlTable) -> None:
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
-        bad = _bad_texts(table, role) if role != "title" else _titles_back(table)
+        bad = bad_texts(table, role) if role != "title" else titles_back(table)
         # A join takes time although there is nothing to be joined.
         if bad:
             table.make_table(f"bad_{role}", ("text", "rule"), bad)
@@ -212,7 +207,7 @@ def validate_rows(table: SqlTable) -> None:
         CREATE TABLE verdicts AS
         SELECT line, {first} AS payer, {second} AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
             {is_on} AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
-            CASE WHEN regexp_full_match({table.cell("amount")}, '{_PLAIN_FIGURE}')
+            CASE WHEN regexp_full_match({table.cell("amount")}, '{PLAIN_FIGURE}')
                 THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
         FROM cells
         JOIN names a ON a.text = {payer} JOIN names b ON b.text = {payee}
@@ -225,17 +220,6 @@ def validate_rows(table: SqlTable) -> None:
         table.query(
             "DELETE FROM verdicts WHERE reason IS NOT NULL AND line IN (SELECT line FROM verdicts WHERE reason IS NULL)"
         )
-
-
-def _titles_back(table: SqlTable) -> list[tuple[str, str]]:
-    """Give the titles by which money comes back under another deal, where no column of instruments says it and titles are few."""
-    if table.has("instrument"):
-        return []
-    titles = table.query(f"SELECT DISTINCT {table.cell('title')} FROM cells LIMIT {_MOST_TITLES + 1}")  # noqa: S608  columns by number
-    return [(text, COMES_BACK_RULE) for (text,) in titles if comes_back(text)] if len(titles) <= _MOST_TITLES else []
-
-
-_MOST_TITLES = 50_000
 
 
 def count_verdicts(table: SqlTable, where: str) -> int:
@@ -258,59 +242,3 @@ def _turned(table: SqlTable) -> list[str]:
         ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", words)  # noqa: S608  columns by number
         table.remarks.append((TURNED, number, words[0]))
     return words
-
-
-def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
-    """Read each different text of a column once, and give those that cannot be read with the reason."""
-    cell, source = ("text", f"texts_of_{role}") if table.has_few(role) else (table.cell(role), "cells")
-    sure = ""
-    conventions = table.reader.conventions
-    style = conventions.styles.get(role)
-    if (
-        style
-        and style.unit is not None
-        and not style.is_share
-        and not style.has_other_currency
-        and conventions.mark in {"", "."}
-        and not table.has("unit")
-    ):
-        # Without a mark that is known, a point before three digits can stand between thousands.
-        figure = _PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
-        sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
-    elif role == "date":
-        day = f"try_strptime(replace(replace(regexp_extract({cell}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-'), '%Y-%m-%d')"
-        # Most dates are written so, and this is several times as quick to see.
-        usual = f"{cell} SIMILAR TO '[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}' AND TRY_CAST({cell} AS DATE) IS NOT NULL"
-        sure = f"WHERE NOT CASE WHEN {usual} THEN true ELSE regexp_full_match({cell}, '{PLAIN_DAY}') AND {day} IS NOT NULL END"
-    odd = table.query(f"SELECT DISTINCT {cell} FROM {source} {sure}")  # noqa: S608  columns by number
-    place = table.reader.roles.places[role][0]
-    blank: list[Any] = [None] * len(table.reader.table.columns)
-    found = []
-    doubted: dict[str, str] = {}
-    report = table.reader.report
-    for (text,) in odd:
-        blank[place] = text
-        try:
-            table.reader.read_cell(blank, role)
-        except RowError as error:
-            report.drop_row()
-            found.append((text, error.rule))
-        else:
-            for _, kind, _ in report.drop_row():
-                doubted[text] = kind
-    _count_doubts(table, role, doubted)
-    return found
-
-
-def _count_doubts(table: SqlTable, role: str, doubted: Mapping[str, str]) -> None:
-    """Count the rows whose cell is not understood, by its text."""
-    if not doubted:
-        return
-    table.make_table("doubted", ("text",), [(text,) for text in doubted])
-    cell = table.cell(role)
-    counted = table.query(
-        f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608  columns by number
-    )
-    table.query("DROP TABLE doubted")
-    for text, number in counted:
-        table.doubts.append((role, doubted[text], text, int(number)))

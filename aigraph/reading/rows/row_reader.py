@@ -29,7 +29,6 @@ from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.prices import is_price_of_one
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import (
     CONTROL,
@@ -48,6 +47,7 @@ from aigraph.reading.tables.row_report import (
     UNKNOWN_WORD,
     RowReport,
 )
+from aigraph.reading.tables.sum_headings import is_price_of_one
 from aigraph.reading.tables.unread_columns import share_beside, unit_beside
 
 USUAL_STATUS = Status.SIGNED
@@ -201,14 +201,14 @@ class RowReader:
         RowError
             If a row with it is to be refused.
         """
-        if role in {"date", "start", "end"}:
-            return self._date(cells, role)
-        if role == "currency":
-            return self.figures.currency(cells)
-        if role == "instrument":
-            return read_instrument(self._word(cells, role))
-        if role == "status":
-            return read_status(self._word(cells, role))
+        if role in {"date", "start", "end", "currency"}:
+            return self.figures.currency(cells) if role == "currency" else self._date(cells, role)
+        if role in {"instrument", "status"}:
+            word = self._word(cells, role)
+            read, is_known = (read_instrument if role == "instrument" else read_status)(word)
+            if not is_known:
+                self.report.doubt(role, UNKNOWN_WORD, word)
+            return read
         return self.figures.paid(cells, None, None) if role == "paid" else self.figures.amount(cells, None)
 
     def cell(self, cells: Sequence[Cell], role: str) -> Cell:

@@ -12,7 +12,6 @@ from aigraph.model.status import Status
 from aigraph.reading.tables.columns_by_cells import (
     MissingColumnError,
     Samples,
-    is_of_sum,
     says_money,
     settle_by_cells,
 )
@@ -25,6 +24,7 @@ from aigraph.reading.tables.headings import (
     ROLES,
     UNIT_PRICES,
 )
+from aigraph.reading.tables.sum_headings import is_of_sum
 from aigraph.reading.tables.unit_text import UnitText
 from aigraph.reading.tables.unread_columns import UnreadColumns, look_at_unread
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from aigraph.model.origin import DataError
-from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
@@ -15,7 +14,8 @@ from aigraph.reading.cells.status_words import is_status_word, read_status
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
-from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS, unit_of_cell
+from aigraph.reading.tables.sum_headings import is_of_sum
+from aigraph.reading.tables.unit_text import unit_of_cell
 
 
 class MissingColumnError(DataError):
@@ -135,82 +135,6 @@ def says_money(column: str, heading: Heading) -> bool:
     return bool(heading.says.currency) and not re.search(
         r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()
     )
-
-
-OTHER_VALUES = frozenset(
-    """
-    fair market enterprise equity book carrying face notional collateral insured asset assets net-asset nav replacement residual terminal present future option
-    revenue turnover sales profit ebitda tax vat interest discount balance outstanding remaining limit budget target forecast expected
-    cumulative average median estimated valuation marktwert zeitwert buchwert juste venal vénale razonable giusto
-    """.split()  # noqa: SIM905  a list of words
-)
-"""Words before "value" or "amount" by which it is no sum that is paid."""
-
-
-def is_of_sum(words: Sequence[str]) -> bool:
-    """Whether a heading may be that of sums which are paid: each word before "value" is understood, for a fair value is none.
-
-    Examples
-    --------
-    >>> is_of_sum(["loan", "value"]), is_of_sum(["fair", "value"]), is_of_sum(["hypothetical", "value"]), is_of_sum(["einsatz"])
-    (True, False, False, True)
-    """
-    if OTHER_VALUES.intersection(words):
-        return False
-    return not words or words[-1] not in _VALUES or all(map(_is_understood, words[:-1]))
-
-
-def _is_understood(word: str) -> bool:
-    return (
-        word in _OF_DEALS
-        or word in BESIDE_AMOUNTS
-        or word in AMOUNT_WORDS
-        or word in FILLERS
-        or is_instrument_word(word)
-    )
-
-
-_VALUES = frozenset(["value", "valeur", "wert", "valor", "valore", "waarde"])
-_OF_DEALS = frozenset(
-    [
-        "invoice",
-        "deal",
-        "transaction",
-        "payment",
-        "contract",
-        "contracts",
-        "order",
-        "award",
-        "awarded",
-        "agreement",
-        "project",
-        "facility",
-        "tranche",
-        "transfer",
-        "settlement",
-        "trade",
-        "purchase",
-        "sales",
-        "lease",
-        "license",
-        "licence",
-        "donation",
-        "aid",
-        "funding",
-        "financing",
-        "disclosed",
-        "announced",
-        "signed",
-        "billed",
-        "invoiced",
-        "net",
-        "gross",
-        "taxable",
-        "item",
-        "line",
-        "declared",
-    ]
-)
 
 
 def _is_figure(text: str) -> bool:

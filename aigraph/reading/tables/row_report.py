@@ -218,8 +218,6 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "joined by and",
 )
 UNKNOWN_WORD, OFF_BESIDE, SHARE_BESIDE, UNIT_BESIDE = "unknown word", "off beside", "share beside", "unit beside"
-BESIDE = frozenset({OFF_BESIDE, SHARE_BESIDE, UNIT_BESIDE})
-"""Doubts that another cell of the row raises."""
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",

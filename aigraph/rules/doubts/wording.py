@@ -19,7 +19,8 @@ from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
 _COLUMNS = ("low_usd_bn", "usd_bn", "high_usd_bn", "paid_usd_bn")
 _NEAR = Decimal("0.02")
-_ABOUT = (Decimal(1), Decimal("0.9"), Decimal("1.1"))
+_EXACTLY = (Decimal(1),)
+_ABOUT = (*_EXACTLY, Decimal("0.9"), Decimal("1.1"))
 _FAR = 1000
 _SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 
@@ -47,7 +48,7 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
                     doubtful.append((event, column, figure, []))
                 else:
                     explained[event.deal].add(figure)
-            elif _agrees(figure, dollars):
+            elif _agrees(figure, dollars, _ABOUT if column != "usd_bn" or _VAGUE.search(text) else _EXACTLY):
                 certain[event.deal].add(figure)
             elif not _is_far(figure, dollars) and (converted or _ARITHMETIC.search(text)):
                 explained[event.deal].add(figure)
@@ -171,13 +172,13 @@ def _figures(event: Event) -> list[tuple[str, Decimal]]:
     return [(column, figure) for column, figure in figures if figure]
 
 
-def _agrees(figure: Decimal, sums: list[Decimal]) -> bool:
+def _agrees(figure: Decimal, sums: list[Decimal], about: tuple[Decimal, ...] = _ABOUT) -> bool:
     if figure in sums:
         return True
     few = sums[:_MOST_SUMS]
     made = [*sums, sum(few, Decimal(0))]
     made += [end for one, other in combinations(few, 2) for end in (one + other, abs(one - other))]
-    return any(abs(figure - one * share) <= figure * _NEAR for one in made for share in _ABOUT)
+    return any(abs(figure - one * share) <= figure * _NEAR for one in made for share in about)
 
 
 def _counts_things(figure: Decimal, text: str) -> bool:
@@ -241,6 +242,7 @@ _ARITHMETIC = re.compile(
     r"comput|\bhalf\b|\bthird\b|\bquarter of|\bfifth\b|%|\bpercent\b|\beach\b|\btwice\b|\btimes\b|\btogether\b|\bless\b"
     r"|\b(?:a|per) (?:month|year|quarter|share|unit|gpu|chip)\b|\byearly\b|\bapiece\b|\bon top of\b|\bfrom memory\b"
 )
+_VAGUE = re.compile(r"\babout\b|\bsome\b|\baround\b|\bnearly\b|\balmost\b|\bmore than\b|\bover\b|~")
 _UP_TO = re.compile(
     r"\b(?:up to|as much as|at most|(?:no|not) more than|(?<!no )(?<!not )less than|below|max(?:imum)? of)(?: about| some| around)? $"
 )

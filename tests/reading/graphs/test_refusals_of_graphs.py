@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aigraph import DataError
-from tests.reading.test_what_a_reading_says import read, said
+from tests.reading.remarks.test_what_a_reading_says import read, said
 
 SANKEY = {"type": "sankey", "node": {"label": ["A", "B"]}, "link": {"source": [0, 1], "target": [1], "value": [3]}}
 NET = '*Vertices 2\n1 "A"\n2 "B"\n'

@@ -89,6 +89,7 @@ def test_a_cell_beside_other_words_is_doubted(reported, cells, rule):
         ("$2bn, announced in June 2026", {"size": "2", "day": "2026-06-20"}),
         ("put off, not withdrawn; $2bn", {"size": "2", "status": "announced"}),
         ("up to $1bn", {"high_usd_bn": "1"}),
+        ("fifteen billion dollars", {"size": "15"}),
     ],
 )
 def test_words_that_fit_their_cells_raise_no_doubt(reported, cells):

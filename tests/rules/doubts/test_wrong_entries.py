@@ -3,6 +3,7 @@
 import pytest
 
 from aigraph import check
+from tests.rules.doubts.entries_of_desk_work import ALIKE_AND_RIGHT, DESK_WORK
 from tests.rules.doubts.entries_of_other_kinds import ODD_BUT_RIGHT, OTHERS
 from tests.rules.doubts.more_wrong_entries import MORE
 from tests.rules.doubts.right_entries import RIGHT
@@ -13,7 +14,7 @@ def test_the_shipped_data_break_no_rule():
     assert check() == []
 
 
-@pytest.mark.parametrize("mistake", [*MISTAKES, *MORE, *OTHERS], ids=lambda mistake: mistake.__name__)
+@pytest.mark.parametrize("mistake", [*MISTAKES, *MORE, *OTHERS, *DESK_WORK], ids=lambda mistake: mistake.__name__)
 def test_a_plausible_mistake_is_caught(mistake):
     entries = Entries()
     mistake(entries)
@@ -30,7 +31,7 @@ def test_of_a_folder_check_lists_the_same(mistake, tmp_path):
 
 def test_entries_that_look_odd_and_are_right_raise_no_doubt():
     found = []
-    for enter in [*RIGHT, *ODD_BUT_RIGHT]:
+    for enter in [*RIGHT, *ODD_BUT_RIGHT, *ALIKE_AND_RIGHT]:
         entries = Entries()
         enter(entries)
         found += map(str, entries.problems())

@@ -58,6 +58,7 @@ def test_headings_that_are_repeated_are_told_once_with_their_number(tmp_path):
     text = "payer,payee,amount\nA,B,5\npayer,payee,amount\nB,C,5\n"
     line = "t.csv:3: warning: the headings are repeated here{}, which is no deal"
     assert line.format("") in said(tmp_path, text)
+    assert line.format(" and on 1 more lines") in said(tmp_path, f"{text}payer,payee,amount\nC,A,6\n")
     assert line.format(" and on 2 more lines") in said(tmp_path, text + "payer,payee,amount\nC,A,6\n" * 2)
 
 
@@ -67,6 +68,16 @@ def test_columns_without_a_heading_are_read_by_their_cells_with_a_word(tmp_path)
         assert f"t.csv: warning: column {place} has no heading and is read as {role!r} by its cells" in told
     with pytest.raises(DataError, match="column 'direction' says by row which way money goes"):
         read(tmp_path, "payer,payee,amount,\nA,B,5,incoming\nC,B,6,outgoing\n")
+
+
+def test_a_second_row_of_headings_is_told_with_its_line(tmp_path):
+    told = said(tmp_path, "\npayer,payee,deal,\npayer,payee,amount,date\nA,B,5,2025\n")
+    assert "t.csv:3: warning: is another row of headings: 'payer | payee | amount | date'" in told
+
+
+def test_headings_of_markdown_that_name_no_payer_have_their_line(tmp_path):
+    with pytest.raises(DataError, match=r"t\.md:3: no column can be the payer: there is 'zzz', 'yyy'"):
+        read(tmp_path, "text\n\n| zzz | yyy |\n|---|---|\n| 1 | 2 |\n", "t.md")
 
 
 def test_a_row_of_units_below_the_headings_is_told_with_its_line(tmp_path):

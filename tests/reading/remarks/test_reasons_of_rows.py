@@ -6,7 +6,7 @@ import pytest
 
 from aigraph import DataError
 from aigraph.reading.tables.heading_text import parse_heading
-from tests.reading.test_what_a_reading_says import read, said, sums
+from tests.reading.remarks.test_what_a_reading_says import read, said, sums
 
 
 def test_two_columns_of_the_name_that_is_asked_for_are_refused(tmp_path):
@@ -47,6 +47,10 @@ def test_rows_of_one_agreement_are_told(tmp_path):
     rows = "".join(f"A,B,{size},loan,x,2025-0{size}-01\n" for size in (5, 6))
     told = said(tmp_path, f"payer,payee,amount,type,agreement,date\n{rows}")
     assert any("rows share pair, instrument and agreement with another" in line for line in told)
+
+
+def test_a_crore_is_one_among_lakhs(tmp_path):
+    assert sums(read(tmp_path, "payer,payee,amount\nA,B,$5 cr\nA,C,$2 lakh\n")) == [50_000_000, 200_000]
 
 
 def test_many_lines_with_one_cell_are_counted(tmp_path):

@@ -9,6 +9,7 @@ from aigraph.reading.cells.dates import DateError, date_order, read_date
 from aigraph.reading.cells.money import find_money
 from aigraph.reading.cells.quoted_amount import AmountStyle
 from aigraph.reading.cells.status_words import read_status
+from aigraph.reading.cells.words_beside import not_understood
 from aigraph.reading.readers.text import find_delimiter
 
 
@@ -84,10 +85,15 @@ def test_figures_that_can_only_begin_with_the_year_do():
         ("closed (not signed)", "rumoured", False),
         ("signed (pending approval)", "rumoured", False),
         ("(closed)", "closed", True),
+        ("rumoured, cancelled", "cancelled", True),
     ],
 )
 def test_what_stands_in_brackets_behind_a_status_counts_where_it_says_something(text, status, is_known):
     assert read_status(text) == (status, is_known)
+
+
+def test_one_sign_of_another_script_says_nothing_and_two_may():
+    assert (not_understood("‹M› の", set()), not_understood("‹M› のは", set())) == ([], ["のは"])
 
 
 @pytest.mark.parametrize(("text", "mark"), [("a;b\nc;d\n", ";"), ("a|b\nc|d\n", "|"), ("a\tb\nc\td\n", "\t")])

@@ -7,7 +7,7 @@ from aigraph.measures.institutions.rules import read_rules
 from aigraph.reading.rates_table import read_rates
 from aigraph.reading.recipes.recipe import recipe_called
 from aigraph.reading.sheet.decisions import decisions_text
-from tests.reading.test_what_a_reading_says import read, sums
+from tests.reading.remarks.test_what_a_reading_says import read, sums
 
 TABLE = "from,to,deal size (USD m),status,zorb\nA,B,5,documented,x\nC,D,6,signed,y\n"
 

@@ -6,7 +6,7 @@ from aigraph.reading.cells.instrument_words import read_instrument
 from aigraph.reading.tables.arrow_cells import arrow_column
 from aigraph.reading.tables.captions import unit_of_title
 from aigraph.reading.tables.heading_text import parse_heading
-from tests.reading.test_what_a_reading_says import read, said, sums
+from tests.reading.remarks.test_what_a_reading_says import read, said, sums
 
 
 def test_a_day_in_two_columns_has_both(tmp_path):
@@ -76,6 +76,12 @@ def test_a_heading_in_brackets_behind_a_known_one_is_a_unit_of_its_own():
 )
 def test_a_unit_above_or_below_the_headings_is_that_of_its_column(text, tmp_path):
     assert sums(read(tmp_path, text)) == [5_000_000]
+
+
+def test_the_wording_of_a_sum_has_the_unit_of_its_column_only_where_it_has_none_itself(tmp_path):
+    ledger = read(tmp_path, "payer,payee,amount (USD m)\nA,B,$5m\nA,C,5\n")
+    assert [event.reported for event in ledger.events] == ["$5m", "5 million USD"]
+    assert sums(ledger) == [5_000_000, 5_000_000]
 
 
 @pytest.mark.parametrize("line", ["in EUR m,,", "all in millions,,"])
