@@ -143,6 +143,8 @@ def added(arrows: Iterable[Arrow], money: Money) -> Amount:
     """Add up deals of one view between any companies, the parts of one umbrella together within what it has."""
     arrows = list(arrows)
     ceilings = arrows[0].counted.counting.ceilings() if arrows else {}
+    if not ceilings:
+        return Amount.total(arrow.counted.amount(money) for arrow in arrows)
     return joint_sum((arrow.counted.amount(money), ceilings.get(arrow.deal.id, ())) for arrow in arrows)
 
 
