@@ -10,7 +10,7 @@ from aigraph.flows.flow import Flow
 from aigraph.flows.payments import REMAINDER_SUFFIX, FlowKey
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.ledger import View
-from aigraph.model.money.joint_sum import Ceiling, held_to, joint_sum
+from aigraph.model.money.joint_sum import Ceiling, are_held, held_to, joint_sum
 from aigraph.model.money.leg_sum import floor_of, raised, shows_payment
 
 Parts = Sequence[tuple[str, Amount]]
@@ -59,12 +59,12 @@ def sum_parts(parts: Parts, ceilings: Ceilings) -> tuple[Amount, Decimal, Decima
 
     In the last a deal without a ceiling counts as on record.
     """
-    held = [(_ceilings_of(name, ceilings), amount) for name, amount in parts]
+    held = [(amount, _ceilings_of(name, ceilings)) for name, amount in parts]
 
     def add(amount_of: Callable[[Amount], Amount]) -> Amount:
-        return joint_sum((amount_of(amount), above) for above, amount in held)
+        return joint_sum((amount_of(amount), above) for amount, above in held)
 
-    if not any(above for above, _ in held):
+    if not are_held(held):
         on_record = sum((amount.quoted for _, amount in parts), ZERO)
         reach = sum((amount.quoted if amount.high is None else amount.high for _, amount in parts), ZERO)
         return Amount.total(amount for _, amount in parts), on_record, reach
@@ -102,14 +102,18 @@ def held_parts(parts: Iterable[Parts], ceilings: Ceilings) -> tuple[HeldPart, ..
         The deals of each flow, in the order of the network.
     """
     found: list[tuple[int, tuple[Ceiling, ...], float, Amount]] = []
-    for flow, deals in enumerate(parts) if ceilings else ():
+    of_flow = list(parts)
+    inside = [(amount, _ceilings_of(name, ceilings)) for deals in of_flow for name, amount in deals] if ceilings else []
+    if not are_held((amount, above) for amount, above in inside if amount.high is not None):
+        return ()
+    for flow, deals in enumerate(of_flow):
         groups: dict[tuple[Ceiling, ...], list[tuple[str, Amount]]] = {}
         for name, amount in deals:
             above = _ceilings_of(name, ceilings)
             if above and amount.high is not None:
                 groups.setdefault(above, []).append((name, amount))
-        for above, inside in groups.items():
-            amount, on_record, _ = sum_parts(inside, ceilings)
+        for above, together_here in groups.items():
+            amount, on_record, _ = sum_parts(together_here, ceilings)
             found.append((flow, above, float(on_record), amount))
     together: dict[Ceiling, list[Amount]] = {}
     for _, above, _, amount in found:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.amount import Amount
+from aigraph.model.amount import ZERO, Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,25 @@ def joint_sum(parts: Iterable[tuple[Amount, Sequence[Ceiling]]]) -> Amount:
         together = Amount.total(inside.pop(innermost))
         count_in(together if together.high is None else held_to(together, innermost.high), above[innermost])
     return Amount.total(added)
+
+
+def are_held(parts: Iterable[tuple[Amount, Sequence[Ceiling]]]) -> bool:
+    """Whether the parts of some umbrella can come to more than it has, so that their sum is not a plain one.
+
+    Examples
+    --------
+    >>> whole = Ceiling("whole", Decimal(13))
+    >>> are_held([(Amount.of("9", None, "11"), [whole]), (Amount.of("1", None, "2"), [whole])])
+    False
+    """
+    together: dict[str, Decimal] = {}
+    for amount, ceilings in parts:
+        most = amount.quoted if amount.high is None else amount.high
+        for ceiling in ceilings:
+            together[ceiling.umbrella] = total = together.get(ceiling.umbrella, ZERO) + most
+            if ceiling.high is not None and total > ceiling.high:
+                return True
+    return False
 
 
 def held_to(amount: Amount, most: Decimal | None) -> Amount:
