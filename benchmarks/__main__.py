@@ -24,7 +24,7 @@ def main():
         action="append",
         default=[],
         metavar="LABEL=COMMAND",
-        help="a program that you have built, as 'IBM=/opt/cycle -f {edges} -k {k}'; may be repeated (see benchmarks/programs.py)",
+        help="a program that you have built, as 'IBM=/opt/cycle -f {edges} -tws {window} -algo 8'; may be repeated (see benchmarks/programs.py)",
     )
     parser.add_argument("--out", type=Path, default=Path("out"), help="where benchmarks.md, .svg and .json go (out)")
     chosen = parser.parse_args()

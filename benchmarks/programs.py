@@ -1,6 +1,6 @@
 """Programs that a user has built, such as those in C++: a command by its path, put the same questions in the same run.
 
-`--program 'IBM=/opt/cycle -f {edges} -k {k} -n 1'`: `{edges}` is a file with a line ``tail head time`` for each edge, `{k}` the bound, or -1
+`--program 'IBM=/opt/cycle -f {edges} -tws {window} -algo 8 -n 1'`: `{edges}` is a file with a line ``tail head time`` for each edge, `{k}` the bound, or -1
 for none, and `{window}` the window, in seconds. The last whole number that the program prints is its count of cycles. Its time is what it
 prints as ``Total time: 0.12 s``, as that of IBM does, and else that of the whole process, reading the file included.
 """

@@ -83,6 +83,7 @@ def test_where_native_code_reads_what_it_uses_is_looked_at_and_told_as_the_limit
 @pytest.mark.parametrize("max_input", [None, 0])
 def test_what_is_made_of_a_large_file_is_watched_too(max_input, monkeypatch):
     watched = []
+    # Private: what a command does first, and what holds for the whole process from then on.
     monkeypatch.setattr(memory_limit, "_of_process", [True])
     monkeypatch.setattr(memory_limit, "available_bytes", lambda: 10**9)
     monkeypatch.setattr(memory_limit, "private_bytes", lambda: 5)

@@ -34,6 +34,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
+    r"(?:the )?general public|(?:le )?grand public|(?:die )?öffentlichkeit|(?:el )?público (?:en )?general|"
     r"[(\[<]\s*(?:blank|empty|none|null|missing|no name|unknown|leer|vide|vacío|vuoto|vazio|空|空白)\s*[)\]>]|blank|"
     r"(?:see|cf\.?|siehe|s\.|voir|véase|vedi|ver|zie|参见|参照)\s+(?:note|footnote|below|above|text|appendix|list|next row|anmerkung|fußnote|unten|oben|nota|noot|注)\b.*"
 )
@@ -70,6 +71,7 @@ _DITTO = frozenset(
 
 _GENERIC = frozenset(
     """
+    existants existantes existentes existierende bestehende bestaande esistenti historiques
     nicht genannt genannte genannter non no nicht-genannt publié
     unbekannter unbekanntes unbekannten verschiedene verschiedener diverser mehrere einige ungenannter ungenannte ungenannt anonymer anonyme anonymes plusieurs divulgué divulguée divulgués divulgado revelado revelados anónimos vari diversi ignoto ignoti geheim geheime onbekende verschillende
     różni pozostali inni ostatní různí muut eri egyéb övriga øvrige overige overigen ulike razni ostali çeşitli diğer gizli açıklanmadı інші різні diverși alți διάφοροι άλλοι
@@ -96,6 +98,7 @@ _GENERIC = frozenset(
 )
 _INDEFINITE = frozenset(
     """
+    existants existantes existentes existierende bestehende bestaande esistenti historiques
     unbekannter unbekanntes unbekannten verschiedene verschiedener diverser mehrere einige ungenannter ungenannte ungenannt anonymer anonyme anonymes plusieurs divulgué divulguée divulgués divulgado revelado revelados anónimos vari diversi ignoto ignoti geheim geheime onbekende verschillende
     różni pozostali inni ostatní různí muut eri egyéb övriga øvrige overige overigen ulike razni ostali çeşitli diğer gizli açıklanmadı інші різні diverși alți διάφοροι άλλοι
     nhiều khác lainnya beberapa berbagai diketahui disebutkan anonim

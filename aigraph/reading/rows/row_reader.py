@@ -91,8 +91,7 @@ class RowReader:
         )
         self.sources = RowSources(table.name, options.title)
         self.report = RowReport(table.name)
-        has_number = "amount" in self.roles.places and "quantity" in self.roles.places
-        is_price = is_price_of_one(self.headings["amount"]) if has_number else False
+        is_price = is_price_of_one(self.headings.get("amount", ""), has_number="quantity" in self.roles.places)
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
         self.statuses = RowStatus(
             table.sections, self.roles.unread, self.report, self.status, is_known=bool(self.known_status)

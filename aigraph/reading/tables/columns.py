@@ -180,6 +180,9 @@ def _find(
             found = (
                 dollars if len(dollars) == 1 else [it for it in found if headings[it].name not in UNIT_PRICES] or found
             )
+        if len(found) > 1 and role in {"payer", "payee"}:
+            # "Sponsor %" is no sponsor.
+            found = [place for place in found if not headings[place].says.is_share] or found
         if len(found) > 1 and role == "date" and len({headings[place].name for place in found} & _OF_DATE) > 1:
             return found[0]
         if len(found) > 1 and role in _MUST_BE_UNIQUE:
@@ -228,6 +231,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
 
 _LAST_WORDS = {
     "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
+    "quantity": frozenset(["qty", "quantity"]),
     "date": frozenset(["date", "on", "datum", "fecha", "of", "day", "timestamp"]),
 }
 

@@ -11,8 +11,13 @@ from aigraph.reading.tables.headings import HEADINGS, UNIT_PRICES
 from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS
 
 
-def is_price_of_one(heading: str) -> bool | None:
-    """Tell whether figures below a heading are the price of one of several things; None if nothing says it.
+def is_price_of_one(heading: str, *, has_number: bool = True) -> bool | None:
+    """Tell whether figures below a heading are the price of one of several things; None if they may be, or nobody has the number.
+
+    Parameters
+    ----------
+    has_number : bool
+        Whether another column has the number of things.
 
     Examples
     --------
@@ -20,12 +25,26 @@ def is_price_of_one(heading: str) -> bool | None:
     (True, True, False, None)
     """
     found = parse_heading(heading)
+    if not has_number:
+        return None if found.name.startswith(_PRICES_OF_ONE) else False
     words = [word for word in found.says.rest if word != "in"] or [found.name]
     if found.name.startswith(tuple(UNIT_PRICES)) or (words[-1] in UNIT_PRICES and _WHOLE.isdisjoint(words)):
         return True
     return None if found.name not in _SUMS and _WHOLE.isdisjoint(words) else False
 
 
+_PRICES_OF_ONE = (
+    "unitprice",
+    "priceperunit",
+    "pricepershare",
+    "shareprice",
+    "pricepertoken",
+    "stückpreis",
+    "prixunitaire",
+    "preciounitario",
+    "preçounitário",
+)
+"""Headings of prices that are no sums, even where no column has the number of things."""
 _SUMS = frozenset(word for rank in HEADINGS["amount"] for word in rank)
 _WHOLE = frozenset(["total", "amount", "sum", "purchase", "contract", "deal", "gesamt", "betrag", "montant", "importe"])
 """Words by which a price is that of all of them."""
@@ -80,14 +99,10 @@ _OF_DEALS = frozenset(
         "project",
         "facility",
         "tranche",
-        "transfer",
         "settlement",
         "trade",
         "purchase",
         "sales",
-        "lease",
-        "license",
-        "licence",
         "donation",
         "aid",
         "funding",

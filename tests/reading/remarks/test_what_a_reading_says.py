@@ -143,6 +143,7 @@ def test_a_workbook_is_large_by_the_cells_that_are_merged(most, is_large, tmp_pa
     book = openpyxl.Workbook()
     book.active.merge_cells("B2:D3")
     book.save(tmp_path / "t.xlsx")
+    # Private: so many merged cells as make a workbook large would take long to write.
     monkeypatch.setattr(excel, "_MOST_MERGED", most)
     with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
         assert excel._is_large(archive) is is_large  # noqa: SLF001  a limit of memory, seen from nowhere else

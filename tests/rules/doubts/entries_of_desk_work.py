@@ -195,19 +195,19 @@ def a_statement_beside_itself_in_parts(e: Entries) -> None:
 
 @right
 def words_on_other_sums_beside_that_of_the_deal(e: Entries) -> None:
-    for at, said in enumerate(
+    said = "$300m, which brings all loans to $900m"
+    deal = e.enter("jpmorgan", "crusoe", "loan", "JPMorgan lends to Crusoe", "2026-09-02", "0.3", said)
+    usual = {"date": "2026-09-02", "status": "signed", "usd_bn": "0.3", "locator": "body"}
+    for at, more in enumerate(
         (
             "a loan of $300m at an interest of 9%",
             "$300m, to be repaid with interest",
             "$300m, after a dividend of $100m",
             "$300m, with an option to borrow $200m more",
             "analysts had expected $500m; the filing has $300m",
-            "$300m, which brings all loans to $900m",
         )
     ):
-        e.enter(
-            "jpmorgan", "crusoe", "loan", "A loan", f"2026-0{at + 1}-02", "0.3", said, id=f"jpmorgan-crusoe-{at}-2026"
-        )
+        e.add("events", deal=deal, reported=more, source=e.source(f"told-{at}", "2026-09-02"), **usual)
 
 
 @right
