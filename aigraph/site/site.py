@@ -130,7 +130,7 @@ def site(
     records, earlier = Records(view), Path(previous) if previous is not None else None
     known = read_history(earlier) if earlier else History()
     history = with_version(known, view, earlier or Path())
-    frame = frame_of(view, title or loops_title(view.ledger), url, _CARD, PAGES)
+    frame = frame_of(view, title or loops_title(view.ledger), url, _CARD if cards else "", PAGES)
     texts = dict(_texts(records, frame, history))
     titles = dict(known.addresses or {}) | records.titles | {address: gettext(name) for name, address in PAGES.items()}
     for address, name in titles.items():
@@ -157,7 +157,7 @@ def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tup
         pages=PAGES,
         feed="feed.xml",
         url=frame.url,
-        card=_CARD,
+        card=frame.card,
         metadata=dataset_metadata(view, frame.title, description, frame.url),
     )
     page, packed = draw_for_site(view, loops, place, title=frame.title)

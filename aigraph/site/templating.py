@@ -32,7 +32,7 @@ class SiteFrame:
     url : str
         Where it will stand, with a slash at its end; empty if that is not known.
     card : str
-        The address of its picture.
+        The address of its picture; empty if there are no pictures.
     pages : mapping of str to str
         The addresses of its lists, by their names.
     scope, data_version : str
