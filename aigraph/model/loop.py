@@ -162,10 +162,9 @@ class Loop(Displayed):
 
     def __repr__(self) -> str:
         ring = " -> ".join([*self.companies, self.root])
-        kinds = ", ".join(self.kinds)
         since = "undated" if self.complete_since == UNDATED else f"since {self.complete_since}"
         of = f", detour of {', '.join(self.detour_of)}" if self.detour_of else ""
-        return f"<{kinds} loop {ring}, contracted {brief(self.contracted)}, {since}{of}>"
+        return f"<{', '.join(self.kinds)} loop {ring}, contracted {brief(self.contracted)}, {since}{of}>"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -275,11 +274,8 @@ class Loop(Displayed):
     @property
     def leg_coverage(self) -> tuple[float | None, ...]:
         """For each leg, which share of it the bottleneck is; None where either is unknown."""
-        smallest = self.bottleneck.central
-        return tuple(
-            None if smallest is None or not leg.amount.central else float(smallest / leg.amount.central)
-            for leg in self.legs
-        )
+        smallest, sizes = self.bottleneck.central, [leg.amount.central for leg in self.legs]
+        return tuple(None if smallest is None or not size else float(smallest / size) for size in sizes)
 
     @property
     def weakest_status(self) -> Status:

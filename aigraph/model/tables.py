@@ -95,7 +95,7 @@ class Tables(Deferred, Displayed):
         """
         dated: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
         days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
-        last = max((day for day in (*days, self._newest_row) if day is not None), default=UNDATED)
+        last = max((*filter(None, days), *self._newest_rows), default=UNDATED)
         for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
             source = self.source_by_id.get(event.source)
             # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
@@ -124,13 +124,13 @@ class Tables(Deferred, Displayed):
     @cached_property
     def last_day(self) -> date | None:
         """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
-        days = [day for events in self.history.values() for day, _ in events]
-        return max(days if self._newest_row is None else [*days, self._newest_row], default=None)
+        days = (day for events in self.history.values() for day, _ in events)
+        return max((*days, *self._newest_rows), default=None)
 
     @property
-    def _newest_row(self) -> date | None:
+    def _newest_rows(self) -> tuple[date, ...]:
         """The newest day of the rows of a large table, which may be that of a deal on no loop."""
-        return self.intake.newest if self.intake else None
+        return (self.intake.newest,) if self.intake and self.intake.newest else ()
 
     @cached_property
     def names(self) -> NameIndex:
@@ -212,9 +212,8 @@ class Tables(Deferred, Displayed):
 
     @cached_property
     def _source_names(self) -> NameIndex:
-        titles = {source.id: source.title for source in self.sources}
         addresses = ((source.url, source.id) for source in self.sources if source.url)
-        return NameIndex.of("source", titles, addresses, listing="`aigraph sources`")
+        return NameIndex.of("source", {it.id: it.title for it in self.sources}, addresses, listing="`aigraph sources`")
 
     def where(
         self,
@@ -266,12 +265,10 @@ class Tables(Deferred, Displayed):
 
     def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
         """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""
-        found, seen = list[Deal](), {deal.id}
-        while deal.part_of in self.deal_by_id and deal.part_of not in seen:
-            seen.add(deal.part_of)
-            deal = self.deal_by_id[deal.part_of]
-            found.append(deal)
-        return tuple(found)
+        found = {deal.id: deal}
+        while deal.part_of in self.deal_by_id and deal.part_of not in found:
+            found[deal.part_of] = deal = self.deal_by_id[deal.part_of]
+        return tuple(found.values())[1:]
 
     def states(self, as_of: date | str) -> Mapping[str, DealState]:
         """For each deal that has events by a day, the state they leave. O(events), once for each day."""
@@ -294,12 +291,9 @@ class Tables(Deferred, Displayed):
 
     def shared(self, key: Hashable) -> dict[str, Any]:
         """Give the dictionary that views with one key share; those of the last few keys are kept."""
-        kept = self._shared
-        if key not in kept:
-            while len(kept) >= _KEPT:
-                del kept[next(iter(kept))]
-            kept[key] = {}
-        return kept[key]
+        while key not in self._shared and len(self._shared) >= _KEPT:
+            del self._shared[next(iter(self._shared))]
+        return self._shared.setdefault(key, {})
 
     @cached_property
     def _shared(self) -> dict[Hashable, dict[str, Any]]:

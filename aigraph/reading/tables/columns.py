@@ -9,12 +9,8 @@ from dataclasses import dataclass, field
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.tables.columns_by_cells import (
-    MissingColumnError,
-    Samples,
-    says_money,
-    settle_by_cells,
-)
+from aigraph.reading.tables.column_samples import Samples
+from aigraph.reading.tables.columns_by_cells import MissingColumnError, says_money, settle_by_cells
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from aigraph.model.origin import DataError
-from aigraph.reading.cells.amounts import read_amount
-from aigraph.reading.cells.currencies import currency_of
-from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
-from aigraph.reading.cells.instrument_words import is_instrument_word, read_instrument
-from aigraph.reading.cells.status_words import is_status_word, read_status
-from aigraph.reading.cells.text import RowError
+from aigraph.reading.cells.instrument_words import is_instrument_word
+from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.tables.column_samples import (
+    Samples,
+    is_currency,
+    is_day,
+    is_figure,
+    is_instrument,
+    is_status,
+    is_sum,
+    is_unit,
+    may_be_amount,
+    mostly,
+)
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.sum_headings import is_of_sum
-from aigraph.reading.tables.unit_text import unit_of_cell
 
 
 class MissingColumnError(DataError):
     """There is no column for the payer or the payee, or none with the heading that was named."""
-
-
-Samples = Callable[[int], Sequence[str]]
-"""Gives the different texts of a column, or the first of them."""
 
 
 def settle_by_cells(
@@ -40,7 +43,7 @@ def settle_by_cells(
     days = [
         role
         for role in ("payer", "payee")
-        if role not in named and all(mostly(_is_day, samples(at)) for at in places[role])
+        if role not in named and all(mostly(is_day, samples(at)) for at in places[role])
     ]
     if days:
         of_days = " and ".join(repr(columns[places[role][0]]) for role in days)
@@ -88,10 +91,10 @@ def _found_by_cells(
     notes = []
     for role, what, holds in (
         ("amount", "sums of money", is_sum),
-        ("date", "days", _is_day),
+        ("date", "days", is_day),
         ("currency", "currencies", is_currency),
-        ("status", "statuses of deals", _is_status),
-        ("instrument", "instruments", _is_instrument),
+        ("status", "statuses of deals", is_status),
+        ("instrument", "instruments", is_instrument),
         ("unit", "units of figures", is_unit),
     ):
         if role in places or role in named:
@@ -105,7 +108,7 @@ def _found_by_cells(
             and not headings[at].says.is_share
             and not (role == "amount" and not is_of_sum(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
-            and mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
+            and mostly(is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -120,7 +123,7 @@ def _found_by_cells(
             bare = [
                 at
                 for at, column in enumerate(columns)
-                if column and at not in used and mostly(_may_be_amount, samples(at))
+                if column and at not in used and mostly(may_be_amount, samples(at))
             ]
             both = " and ".join(repr(columns[at]) for at in bare if headings[at].name not in _COUNTS)
             if both:
@@ -137,80 +140,11 @@ def says_money(column: str, heading: Heading) -> bool:
     )
 
 
-def _is_figure(text: str) -> bool:
-    return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
-
-
-def _may_be_amount(text: str) -> bool:
-    """Whether a figure has cents or more digits than a year: a small whole number may count or name anything."""
-    return (
-        _is_figure(text)
-        and re.fullmatch(r"\d+[.,]\d\d|\d{1,3}(?:[., '’]\d{3})+(?:[.,]\d+)?|\d+0{3}", text.strip()) is not None
-    )
-
-
 _COUNTS = frozenset({"weight", "weights", "value", "count", "size", "latitude", "longitude", "lat", "lon", "lng"})
-
-
-def mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
-    """Whether more than half of the cells that are filled hold something."""
-    filled = [text for text in texts if text.strip()][:_LOOKED_AT]
-    return len(filled) > 0 and sum(map(holds, filled)) * 2 > len(filled)
-
-
-def is_sum(text: str) -> bool:
-    """Whether a text names a currency or a power of ten with its figure."""
-    if len(text) > _LONGEST or not any(sign.isdecimal() for sign in text):
-        return False
-    try:
-        found = read_amount(text)
-    except RowError:
-        # Nothing or less than nothing is a sum, too.
-        return True
-    return found.amount.is_known and not found.is_bare
-
-
-def _is_day(text: str) -> bool:
-    """Whether a text is a day or a month; a year alone may be anything."""
-    try:
-        day = read_date(text) if len(text) <= _LONGEST else None
-    except DateError as error:
-        return error.rule == DATE_ORDER
-    return day is not None and not text.strip().isdecimal()
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text names a unit of figures."""
-    # A letter alone may be a class or a round.
-    says = (
-        unit_of_cell(text) if any(map(str.isalpha, text)) and text.strip().casefold() not in {"b", "t", "d"} else None
-    )
-    return says is not None and says.unit is not None
-
-
-def is_currency(text: str) -> bool:
-    """Whether a text names a currency."""
-    return any(sign.isalpha() for sign in text) and currency_of(text) is not None
-
-
-def _is_status(text: str) -> bool:
-    """Whether a text is a status and nothing else; a yes or no may answer any question."""
-    return len(text) <= _LONGEST_STATUS and text.casefold().strip() not in _ANSWERS and read_status(text)[1]
-
-
-def _is_instrument(text: str) -> bool:
-    if len(text) > _LONGEST_STATUS:
-        return False
-    try:
-        return read_instrument(text)[1]
-    except RowError:
-        return True
 
 
 _WEAK, _FEW = 2, 4
 """How many times the statuses among the words of a column make all of them: fewer do where others are instruments, such as Seed."""
-_LOOKED_AT, _LONGEST, _LONGEST_STATUS = 200, 60, 40
-_ANSWERS = frozenset("active open live false void no dead n".split())  # noqa: SIM905  a list of words
 _OF_COMPANY = re.compile(
     r"compan|firm|startup|start-up|account|user|customer|client|employ|unternehm|gesellschaft|soci|empresa|azienda|investor|source|quelle|fuente|"
     r"lead|public|country|land|note|comment|remark"

@@ -13,7 +13,7 @@ from aigraph.reading.cells.instrument_words import comes_back
 from aigraph.reading.cells.status_words import is_status_word, names_off, read_status
 from aigraph.reading.cells.text import MISSING_WORDS, Cell, as_text
 from aigraph.reading.tables.captions import unit_of_line
-from aigraph.reading.tables.columns_by_cells import Samples, is_currency, is_sum, is_unit, mostly
+from aigraph.reading.tables.column_samples import Samples, is_currency, is_sum, is_unit, mostly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from aigraph.model.company import KINDS
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.readers.graphs.edge_labels import split_label
-from aigraph.reading.tables.columns_by_cells import is_sum, mostly
+from aigraph.reading.tables.column_samples import is_sum, mostly
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.options import ReadingOptions
