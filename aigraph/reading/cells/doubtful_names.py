@@ -13,25 +13,55 @@ _WITHHELD = frozenset(
     undisclosed unnamed unidentified unspecified anonymous unknown confidential redacted withheld various several others misc miscellaneous nameless tba tbc tbd unlisted
     """.split()  # noqa: SIM905  a list of words
 )
-_GENERAL = GENERIC | frozenset(
+_PEOPLE = frozenset(
     """
-    cash treasury internal external own self free float public retail people person persons individuals natural households households consumers users subscribers members
-    government state taxpayer taxpayers authorities authority exchange otc ipo secondary primary open floor issuer issuers holder owner owners seller sellers founder ceo
-    executives directors board officers esop plan trust trustee agent escrow nominee nominees custodian broker brokers dealer dealers lessor lessors lessee tenant tenants
-    spv spvs vehicle vehicles newco holdco opco subsidiary subsidiaries affiliate affiliates parent related third-party intermediary intermediaries source sources friends
-    hyperscaler hyperscalers cloud provider providers operator developer developers startup startups company firm firms corporate corporates unicorn insurer insurers
-    foundation foundations endowment endowments university universities swf swfs pe vc vcs lp lps gp gps fof reit major large leading big top tier small mid minor key main
-    streubesitz belegschaft mitarbeiter privatpersonen privatperson personen privat staat öffentliche hand eigenmittel diverse geschäftsführung gründer familie freunde
-    salariés particuliers personnes physiques flottant état fonds propres famille fondateurs empleados particulares personas físicas estado fundadores dipendenti privati
-    funcionários pessoas mercado markt marché werknemers particulieren medarbejdere ansatte anställda henkilöstö pracownicy osoby fizyczne zaměstnanci çalışanlar halka açık
-    сотрудники физлица население рынок государство працівники
+    float treasury persons people individuals natural households household consumers users subscribers members taxpayer taxpayers issuers holders owners
+    executives directors custodians brokers dealers lessors lessees tenants intermediaries friends hyperscaler hyperscalers providers operators developers startups firms
+    corporates insurers foundations endowments universities swfs vcs lps gps nominees trustees subsidiaries affiliates withheld
+    streubesitz belegschaft mitarbeiter privatpersonen privatperson personen eigenmittel geschäftsführung familie freunde
+    salariés particuliers personnes flottant empleados particulares personas dipendenti privati funcionários pessoas werknemers particulieren
+    medarbejdere ansatte anställda henkilöstö pracownicy osoby zaměstnanci çalışanlar сотрудники физлица население працівники
     """.split()  # noqa: SIM905  as above
 )
-_ENDS = re.compile(
-    r"(?:投資家|投资者|投资人|投资方|投资机构|株主|股东|股東|銀行団|银行团|财团|財団法人等|員工|员工|社員|従業員|役員|顧客|客户|客戶|取引先|消費者|消费者|公众|公眾|一般|市場|市场|企业们|諸社|"
-    r"투자자|투자자들|주주|직원|임직원|고객|시장|은행들|निवेशक|कर्मचारी|ग्राहक|बैंक|বিনিয়োগকারী|কর্মচারী|গ্রাহক|المستثمرون|مستثمرين|الموظفون|العملاء|البنوك|المساهمون)$"
+"""Words for people and parties of a kind, of which a name alone is none of a company."""
+_GENERAL = (
+    GENERIC
+    | _PEOPLE
+    | frozenset(
+        """
+    cash internal external own self free retail person natural government state authorities authority exchange otc ipo secondary primary open floor issuer owner
+    founder ceo board esop plan trust trustee agent escrow nominee custodian broker dealer lessor lessee tenant spv spvs vehicle vehicles newco holdco opco
+    subsidiary affiliate parent related third-party intermediary source sources cloud provider operator developer startup company firm corporate unicorn insurer
+    foundation endowment university swf pe vc lp gp fof reit major large leading big top tier small mid minor key main name
+    privat staat öffentliche hand diverse gründer physiques état fonds propres famille fondateurs físicas estado fundadores mercado markt marché
+    fizyczne halka açık рынок государство
+    """.split()  # noqa: SIM905  as above
+    )
 )
-_HIDDEN = re.compile(r"[(\[{].*[)\]}]|x{2,}|.*(?:\*{2,}|[█■▇_]{2,}).*|n\.?\s?n\.?|.*\?\s*", re.IGNORECASE)
+_PEOPLE_WITHOUT_SPACES = re.compile(
+    r"(?:投資家|投资者|投资人|株主|股东|股東|銀行団|银行团|員工|员工|従業員|투자자|투자자들|주주|임직원|निवेशक|कर्मचारी|বিনিয়োগকারী|কর্মচারী|المستثمرون|مستثمرين|الموظفون|المساهمون)$"
+)
+_ENDS = re.compile(
+    r"(?:投资方|投资机构|役員|社員|顧客|客户|客戶|取引先|消費者|消费者|公众|公眾|一般|市場|市场|직원|고객|시장|은행들|ग्राहक|बैंक|গ্রাহক|العملاء|البنوك)$"
+)
+_HIDDEN = re.compile(r"[(\[{].*[)\]}]|x{2,}|[^|]*(?:\*{3,}|[█■▇]{2,}).*|n\.?\s?n\.?", re.IGNORECASE)
+
+
+def is_nobody_in_general(name: str) -> bool:
+    """Whether a name is made of general words alone, of which one means people or parties of a kind, or is blotted out.
+
+    Examples
+    --------
+    >>> [is_nobody_in_general(name) for name in ("Free float", "Name withheld", "Belegschaft", "[redacted]", "一般投資家", "Family Bank")]
+    [True, True, True, True, True, False]
+    """
+    stripped = name.strip()
+    words = _words(name)
+    return (
+        _HIDDEN.fullmatch(stripped) is not None
+        or _PEOPLE_WITHOUT_SPACES.search(stripped) is not None
+        or (_GENERAL.issuperset(words) and not _PEOPLE.isdisjoint(words))
+    )
 
 
 def may_be_nobody(name: str) -> bool:
@@ -39,17 +69,21 @@ def may_be_nobody(name: str) -> bool:
 
     Examples
     --------
-    >>> [may_be_nobody(name) for name in ("Strategic Partners", "Free float", "Unnamed Gulf SWF", "Belegschaft", "[redacted]", "一般投資家")]
-    [True, True, True, True, True, True]
-    >>> [may_be_nobody(name) for name in ("General Atlantic", "OpenAI", "Public Storage", "Partners Group Holding AG", "高瓴资本")]
+    >>> [may_be_nobody(name) for name in ("Strategic Partners", "Free float", "Unnamed Gulf SWF", "Belegschaft", "TBA Networks")]
+    [True, True, True, True, True]
+    >>> [may_be_nobody(name) for name in ("General Atlantic", "OpenAI", "Fund A", "Partners Group Holding AG", "高瓴资本")]
     [False, False, False, False, False]
     """
-    if _HIDDEN.fullmatch(name.strip()) or _ENDS.search(name.strip()):
+    if is_nobody_in_general(name) or _ENDS.search(name.strip()) or name.rstrip().endswith("?"):
         return True
+    words = _words(name)
+    return bool(words) and (not _WITHHELD.isdisjoint(words) or _GENERAL.issuperset(words))
+
+
+def _words(name: str) -> list[str]:
+    """Give the words of a name in small letters; none if one tells it from others of the same kind, or is a form of companies."""
     words = re.findall(r"[^\W_]+", name.casefold())
-    if not words or company_key(name)[1] or any(_is_label(word) for word in words):
-        return False
-    return not _WITHHELD.isdisjoint(words) or _GENERAL.issuperset(words)
+    return [] if company_key(name)[1] or any(map(_is_label, words)) else words
 
 
 def _is_label(word: str) -> bool:

@@ -28,7 +28,7 @@ class MarksOfRows:
             self._noted["hidden"].append(line)
         filled = [cell for cell in row if cell is not None and cell.value is not None]
         fonts = [getattr(cell, "font", None) for cell in filled[:2]]
-        if filled and all(getattr(font, "strike", False) for font in fonts):
+        if any(_is_struck(cell) for cell in filled):
             self.put_aside[line] = "struck out"
         self._seen += bool(filled)
         if filled and all(_is_grey(font) for font in fonts):
@@ -51,6 +51,10 @@ class MarksOfRows:
                 yield note(name, _aside_text(what, here))
         for line, text in [(line, text) for line, text in self._comments.items() if line in lines][:_LISTED]:
             yield note(name, f"a cell has a comment, which changes nothing: {text[:_LONGEST]!r}", line)
+
+
+def _is_struck(cell: Any) -> bool:
+    return bool(getattr(getattr(cell, "font", None), "strike", False))
 
 
 def _is_grey(font: Any) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from aigraph.model.company import Company
+from aigraph.model.company_forms import company_key
 from aigraph.reading.cells.company_names import near_names
 from aigraph.reading.cells.doubtful_names import may_be_nobody, script_of
 
@@ -31,13 +32,28 @@ def _may_be_nobody(names: Sequence[str]) -> list[str]:
     scripts = Counter(map(script_of, names))
     usual, times = scripts.most_common(1)[0] if scripts else ("", 0)
     capitals = sum(name[:1].isupper() for name in names) * 2 > len(names)
+    several = [name.split() for name in names if " " in name.strip()]
+    is_titled = sum(all(word[:1] != word[:1].lower() for word in words) for words in several) * 2 >= len(several)
     found = []
     for name in names:
         is_odd = script_of(name) != usual and times > _FEW and times * 3 > len(names) * 2
         is_small = capitals and name.isalpha() and name == name.lower() != name.upper()
-        if is_odd or is_small or may_be_nobody(name):
+        if is_odd or is_small or (is_titled and _is_in_sentence_case(name)) or may_be_nobody(name):
             found.append(name)
     return found
 
 
+def _is_in_sentence_case(name: str) -> bool:
+    """Whether the first word alone begins with a capital, as in "Other investors"; short words and forms of companies are left aside."""
+    first, *others = name.split()
+    long = [word for word in others if word.isalpha() and len(word) > _SHORT]
+    return (
+        first[:1].isupper()
+        and bool(long)
+        and all(word == word.lower() != word.upper() for word in others)
+        and not company_key(name)[1]
+    )
+
+
+_SHORT = 4
 _LISTED, _MOST_NAMES, _FEW = 5, 10_000, 1

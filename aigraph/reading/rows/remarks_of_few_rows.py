@@ -20,8 +20,6 @@ def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
     }
     for place in reader.roles.unread.words:
         column = reader.table.columns[place]
-        if place in {at for places in reader.roles.places.values() for at in places}:
-            continue
         texts = [(line, clean(as_text(cells[place]))) for line, cells in rows]
         filled = [(line, text) for line, text in texts if text and text.casefold() not in MISSING_WORDS]
         said = [
