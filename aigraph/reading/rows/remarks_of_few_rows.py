@@ -8,6 +8,7 @@ from aigraph.model.origin import Problem
 from aigraph.reading.cells.text import MISSING_WORDS, as_text, clean
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.row_report import OFF_BESIDE, UNIT_BESIDE, note
+from aigraph.reading.tables.unread_columns import REMARKS
 
 
 def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
@@ -18,8 +19,11 @@ def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
         for kind in (("status", OFF_BESIDE), ("amount", UNIT_BESIDE))
         for text in reader.report.doubts.get(kind, ())
     }
+    titles = reader.roles.places.get("title", ())
     for place in reader.roles.unread.words:
         column = reader.table.columns[place]
+        if place in titles and not REMARKS.search(column.casefold()):
+            continue
         texts = [(line, clean(as_text(cells[place]))) for line, cells in rows]
         filled = [(line, text) for line, text in texts if text and text.casefold() not in MISSING_WORDS]
         said = [
