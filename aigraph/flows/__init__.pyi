@@ -1,5 +1,6 @@
 from .backlog import Backlog as Backlog
 from .flow import Flow as Flow
+from .flow_sum import HeldPart as HeldPart
 from .measure import Measure as Measure
 from .methods.loss_series import EndlessLossError as EndlessLossError
 from .network import Network as Network

@@ -63,8 +63,8 @@ def language_code(name: str) -> str:
     ('bn', 'bn')
     """
     code = name.strip().casefold().replace("-", "_").partition("_")[0]
-    known = languages()
-    if code not in known:
+    # Most answers are in English: what other languages there are is looked for where one is named.
+    if code != ENGLISH and code not in (known := languages()):
         near = suggest(code, known)
         hint = f"did you mean {' or '.join(near)}?" if near else f"expected one of {', '.join(known)}"
         raise UnknownNameError(f"{name!r} is no language that answers are given in; {hint}")

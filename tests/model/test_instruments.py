@@ -27,7 +27,15 @@ def test_what_comes_back_is_no_instrument():
 WORDS_OF_PEOPLE = {"instrument_words.py", "scale_words.py", "decisions.py"}
 """Dictionaries of what people write in cells, of which some is what an instrument is called, and an example of one."""
 
-PARTS_OF_MONEY = {"split.py", "many.py", "of_view.py", "debt_rank/__init__.py", "stakes.py", "money_figure.py"}
+PARTS_OF_MONEY = {
+    "split.py",
+    "many.py",
+    "of_view.py",
+    "debt_rank/__init__.py",
+    "stakes.py",
+    "money_figure.py",
+    "money_words.py",
+}
 """Where "equity" is the capital of a company, or a part of its funding, and no instrument."""
 
 

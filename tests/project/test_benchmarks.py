@@ -65,7 +65,7 @@ def test_a_program_of_the_user_answers_in_the_same_run_or_a_word_says_why_not(tm
         "print('rings of two:', sum((b, a) in pairs for a, b in pairs) // 2)\n"
     )
     case = bounded("complete:6", 2, ("aigraph, pure Python",))
-    programs = {"own": f"{sys.executable} {script} {{edges}}", "absent": "/nowhere/cycle {edges}"}
+    programs = {"own": f"{sys.executable} {script} {{edges}} {{k}}", "absent": "/nowhere/cycle {edges} {k}"}
     (result,) = run([case], None, 20, lambda _: None, programs)
     assert result["agree"]
     assert result["measured"]["own"]["total"] == 15
