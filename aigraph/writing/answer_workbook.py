@@ -245,6 +245,7 @@ class _Writer:
             if intake and event.origin.path == intake.path:
                 by_line[event.origin.line].append(event)
         confirmed = {line: deal for deal, lines in intake.confirmed.items() for line in lines} if intake else {}
+        counted = {arrow.deal.id for arrow in self.view.arrows}
         for line, cells in own.rows:
             first_line = own.repeats.get(line, line)
             events = by_line.get(first_line, [])
@@ -254,17 +255,24 @@ class _Writer:
             yield (
                 line,
                 *(own_cell(cell) for cell in cells),
-                self._counts(own, line, confirmed),
+                self._counts(own, line, confirmed, [] if counted.intersection(deals) else events),
                 f"{', '.join(names[:_MOST_NAMED])}{more}",
                 *self._read(events),
             )
 
-    def _counts(self, own: OwnRows, line: int, confirmed: Mapping[int, str]) -> str:
+    def _counts(self, own: OwnRows, line: int, confirmed: Mapping[int, str], uncounted: Sequence[Event]) -> str:
         if line in own.refused:
             return f"left out: {own.refused[line]}"
         if line in own.repeats:
             return f"once, with line {own.repeats[line]}, to which it is equal"
-        return f"as {confirmed[line]} of the public record" if line in confirmed else "yes"
+        if line in confirmed:
+            return f"as {confirmed[line]} of the public record"
+        if not uncounted:
+            return "yes"
+        status = uncounted[0].status
+        off = "off" if status.rank < 0 else f"not at the certainty of this answer, {self.view.status}"
+        reported = uncounted[0].reported.rpartition("status: ")[2] if "status: " in uncounted[0].reported else ""
+        return f"no, {off}: {str(status).replace('_', ' ')}{f' ({reported})' if reported else ''}"
 
     def _read(self, events: Sequence[Event]) -> Sequence[Cell]:
         if not events:

@@ -75,6 +75,20 @@ def test_each_row_says_what_was_read_and_which_loop_it_is_on_or_why_it_counts_no
     assert rows[0]["amount"] == "$5m"
 
 
+def test_a_row_whose_deal_is_off_or_less_certain_than_the_answer_does_not_count(answer):
+    text = (
+        "payer,payee,amount,status,Remark\nA Corp,B Ltd,$5m,signed,\nB Ltd,A Corp,$4m,cancelled,\nB Ltd,A Corp,$3m,announced,\n"
+        "B Ltd,A Corp,$2m,signed,cancelled in May\n"
+    )
+    _, _, book = answer(text)
+    assert [row["Counts"] for row in rows_of(book["Rows"])] == [
+        "yes",
+        "no, off: cancelled",
+        "no, not at the certainty of this answer, binding: announced",
+        "no, not at the certainty of this answer, binding: rumoured (Remark: cancelled in May)",
+    ]
+
+
 def test_sums_and_days_are_typed_with_formats_and_text_is_never_a_formula(answer):
     _, _, book = answer(DEALS)
     leg = book["Legs"][2]

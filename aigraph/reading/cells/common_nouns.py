@@ -6,15 +6,16 @@ import re
 from collections.abc import Collection
 
 from aigraph.model.company_forms import company_key
+from aigraph.reading.cells.doubtful_names import is_nobody_in_general
 from aigraph.reading.cells.placeholders import GROUPS
 
 
 def may_be_common_noun(name: str) -> bool:
-    """Whether a name has two words or more, of which the first and the last are in small letters, or the last is a small word for a group.
+    """Whether a name has two words or more, of which the first is an article or in small letters, and the last in small letters or for a group.
 
     Examples
     --------
-    >>> [may_be_common_noun(name) for name in ("a local bank", "a Gulf fund", "ukendt køber", "Crowdfunding investors", "Management team")]
+    >>> [may_be_common_noun(name) for name in ("a local bank", "a Gulf fund", "ukendt køber", "Crowdfunding investors", "A US cloud firm")]
     [True, True, True, True, True]
     >>> [may_be_common_noun(name) for name in ("adidas", "xAI Labs", "未公開 会社", "acme inc.", "Golden Gate Investors")]
     [False, False, False, False, False]
@@ -24,7 +25,7 @@ def may_be_common_noun(name: str) -> bool:
         return False
     if words[-1] in GROUPS:
         return True
-    return all(word == word.lower() != word.upper() for word in (words[0], words[-1]))
+    return _is_small(words[-1]) and (_is_small(words[0]) or words[0].casefold() in ARTICLES)
 
 
 def common_nouns(names: Collection[str]) -> frozenset[str]:
@@ -37,12 +38,20 @@ def common_nouns(names: Collection[str]) -> frozenset[str]:
     >>> sorted(common_nouns(["Falcon", "Tundra Cloud", "a sovereign fund", "tundra cloud"])), common_nouns(["falcon", "tundra cloud"])
     (['a sovereign fund'], frozenset())
     """
-    small = {name for name in names if may_be_common_noun(name)}
-    others = [name for name in names if name not in small]
-    if not small or len(small) > len(others) or sum(name[:1].isupper() for name in others) * 2 <= len(others):
+    general = {name for name in names if is_nobody_in_general(name)}
+    small = {name for name in names if name not in general and may_be_common_noun(name)}
+    others = [name for name in names if name not in small and name not in general]
+    if sum(name[:1].isupper() for name in others) * 2 <= len(others):
+        small = set()
+    small |= general
+    if not small or len(small) > len(others):
         return frozenset()
     known = {word for name in others for word in _words(name)}
     return frozenset(name for name in small if known.isdisjoint(_words(name)))
+
+
+def _is_small(word: str) -> bool:
+    return word == word.lower() != word.upper()
 
 
 def _words(name: str) -> list[str]:
@@ -51,4 +60,8 @@ def _words(name: str) -> list[str]:
 
 _OF_NAMES = re.compile(r"[\d@_/:]|\.\w")
 """Digits and marks of accounts, addresses and domains."""
+ARTICLES = frozenset(
+    {"a", "an", "one", "some", "ein", "eine", "un", "une", "una", "uno", "um", "uma", "een", "en", "et"}
+)
+"""Words before what is no proper name."""
 _SHORT = 3

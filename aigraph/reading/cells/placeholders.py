@@ -69,7 +69,7 @@ _DITTO = frozenset(
     }
 )
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """
     existants existantes existentes existierende bestehende bestaande esistenti historiques
     nicht genannt genannte genannter non no nicht-genannt publié
@@ -212,7 +212,7 @@ def is_placeholder_name(name: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name.casefold())
     if not _UNKNOWN_IN_OTHER_TONGUES.isdisjoint(words):
         return True
-    if not words or not _GENERIC.issuperset(words):
+    if not words or not GENERIC.issuperset(words):
         return False
     return not _INDEFINITE.isdisjoint(words) or words[-1] in GROUPS or not GROUPS.isdisjoint(words[:1])
 

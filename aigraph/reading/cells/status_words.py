@@ -29,7 +29,7 @@ _WORDS = {
     "intentieverklaring aviserat planerat planerad annonceret planlagt ogłoszona ogłoszony zapowiedziana "
     "анонсирован анонсирована объявлен объявлена объявлено планируется меморандум 已公布 已公告 公布 公告 宣布 计划中 拟议 意向 "
     "意向书 框架协议 谅解备忘录 備忘錄 発表済み 発表済 公表 公表済み 予定 計画 計画中 基本合意 覚書 意向表明 발표 발표됨 예정 계획 양해각서 의향서 घोषित ঘোষিত ঘোষণা معلن",
-    Status.SIGNED: "signed binding definitive committed commitment agreed agreement confirmed contracted contract open outstanding "
+    Status.SIGNED: "signed closed|won won binding definitive committed commitment agreed agreement confirmed contracted contract open outstanding "
     "unterzeichnet unterschrieben vereinbart signé firmado assinado firmato 已签署 締結 স্বাক্ষরিত"
     " bestätigt verbindlich vertraglich signée signés confirmé confirmée approuvé engagé convenu firmada "
     "suscrito acordado confirmado comprometido vinculante firmata sottoscritto concordato confermato assinada "
@@ -49,7 +49,7 @@ _WORDS = {
     "已結清 完了済み 支払済み 支払済 払込済み 実行済み 実行済 入金済み クロージング済み 완료 완료됨 지급완료 지급|완료 납입완료 집행완료 종결 पूर्ण भुगतान|किया चुकता "
     "পরিশোধিত مكتمل مدفوع",
     Status.CANCELLED: "cancelled canceled cancel cancellation terminated termination withdrawn lapsed failed void rejected abandoned "
-    "reversed returned declined collapsed scrapped shelved expired rescinded revoked dead broken|off called|off fell|through "
+    "reversed returned declined collapsed scrapped shelved expired rescinded revoked dead broken|off called|off fell|through closed|lost never|closed never|completed never|happened never|went|ahead "
     "fallen|through walked|away no|longer|happening storniert abgebrochen gescheitert annulé cancelado anulado annullato 已取消 中止 বাতিল"
     " geplatzt aufgehoben gekündigt aufgelöst widerrufen annulée abandonné abandonnée résilié résiliée rompu "
     "cancelada rescindido rescindida abandonado annullata rescisso geannuleerd beëindigd avbrutet avbruten "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.reading.cells.common_nouns import common_nouns, may_be_common_noun
+from aigraph.reading.cells.common_nouns import ARTICLES, common_nouns, may_be_common_noun
+from aigraph.reading.cells.doubtful_names import is_nobody_in_general
 from aigraph.reading.large.sql_table import SqlTable
 
 _MOST_NAMES = 10_000
@@ -13,11 +14,21 @@ def name_nobody(table: SqlTable) -> frozenset[str]:
 
     They are compared with the first of the other names.
     """
-    small = "contains(text, ' ') AND text[1] = lower(text[1]) AND text[-1] = lower(text[-1]) AND text <> upper(text)"
-    found = [text for (text,) in table.query(f"SELECT text FROM names WHERE {small} LIMIT {_MOST_NAMES}")]  # noqa: S608  constants
-    if table.reader.names or not any(map(may_be_common_noun, found)):
+    small = (
+        "contains(text, ' ') AND text[-1] = lower(text[-1]) AND text <> upper(text) AND "
+        "(text[1] = lower(text[1]) OR list_contains($1, lower(split_part(text, ' ', 1))))"
+    )
+    articles = sorted(ARTICLES)
+    found = _texts(table, small, articles)
+    general = [text for text in _texts(table, "NOT regexp_matches(text, '[0-9]')") if is_nobody_in_general(text)]
+    if table.reader.names or not (general or any(map(may_be_common_noun, found))):
         return frozenset()
-    others = table.query(f"SELECT text FROM names WHERE NOT ({small}) ORDER BY text LIMIT {_MOST_NAMES}")  # noqa: S608  constants
-    nouns = common_nouns([*found, *(text for (text,) in others)])
+    others = _texts(table, f"NOT ({small})", articles)
+    nouns = common_nouns([*found, *general, *others])
     table.reader.companies.nouns = nouns
     return nouns
+
+
+def _texts(table: SqlTable, condition: str, *parameters: object) -> list[str]:
+    found = table.query(f"SELECT text FROM names WHERE {condition} ORDER BY text LIMIT {_MOST_NAMES}", *parameters)  # noqa: S608  words of this file
+    return [text for (text,) in found]

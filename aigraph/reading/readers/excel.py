@@ -19,6 +19,7 @@ from aigraph.native.typed_tables import is_ledger
 from aigraph.reading.cells.number_formats import formatted
 from aigraph.reading.cells.python_values import cell_of_value
 from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.marks_of_rows import MarksOfRows
 from aigraph.reading.tables.header_row import table_from_grid
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
@@ -112,7 +113,7 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
     if not hasattr(sheet, "iter_rows"):
         raise DataError.at(name, "is a chart, not a table")
     merged = _merged_down(sheet)
-    noted: dict[str, list[int]] = {}
+    marks = MarksOfRows()
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
         for line, row in _rows(sheet):
@@ -123,7 +124,7 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
                         formula = formulas.cell(line, column)
                         if formula.data_type == "f":
                             cells[column - 1] = f"={formula.value!s}".replace("==", "=")
-            _note_what_is_put_aside(sheet, line, row, noted)
+            marks.look_at(sheet, line, row)
             yield line, cells
 
     table = table_from_grid(name, "Excel", grid(), options.columns)
@@ -133,12 +134,9 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
         titles=(*table.titles, str(sheet.title)),
         notes=(
             *table.notes,
-            *(
-                note(name, _aside_text(what, [it for it in found if it in lines]))
-                for what, found in noted.items()
-                if lines & set(found)
-            ),
+            *marks.notes(name, lines),
         ),
+        put_aside=marks.put_aside,
     )
 
 
@@ -162,26 +160,6 @@ def _cell(cell: Any, merged: Any) -> Cell:
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124  only NaN differs from itself
         return formatted(value, getattr(cell, "number_format", None) or "General")
     return cell_of_value(value)
-
-
-def _note_what_is_put_aside(sheet: Any, line: int, row: Sequence[Any], noted: dict[str, list[int]]) -> None:
-    """Remember rows that are hidden or struck out: somebody may have put them aside on purpose."""
-    dimensions = getattr(sheet, "row_dimensions", None)
-    if dimensions is not None and line in dimensions and dimensions[line].hidden:
-        noted.setdefault("hidden", []).append(line)
-    filled = [cell for cell in row if cell is not None and cell.value is not None]
-    if filled and all(getattr(getattr(cell, "font", None), "strike", False) for cell in filled[:2]):
-        noted.setdefault("struck out", []).append(line)
-
-
-def _aside_text(what: str, lines: Sequence[int]) -> str:
-    listed = ", ".join(map(str, lines[:_LISTED]))
-    more = f" and {len(lines) - _LISTED:,} more" if len(lines) > _LISTED else ""
-    rows = f"{len(lines):,} rows are" if len(lines) > 1 else "1 row is"
-    return f"{rows} {what}, line {listed}{more}: read like the others; delete what is not to count"
-
-
-_LISTED = 5
 
 
 def _merged_down(sheet: Any) -> dict[tuple[int, int], Any]:

@@ -93,9 +93,7 @@ class RowReader:
         self.report = RowReport(table.name)
         is_price = is_price_of_one(self.headings.get("amount", ""), has_number="quantity" in self.roles.places)
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
-        self.statuses = RowStatus(
-            table.sections, self.roles.unread, self.report, self.status, is_known=bool(self.known_status)
-        )
+        self.statuses = RowStatus(table, self.roles.unread, self.report, self.status, is_known=bool(self.known_status))
         self._dates: dict[Cell, PartialDate | DateError | None] = {}
         self._above: dict[str, str] = {}
         self._ids = DealIds()

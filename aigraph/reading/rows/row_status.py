@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from aigraph.model.status import Status
 from aigraph.reading.cells.status_words import read_status
+from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import OFF_BESIDE, STATUS, UNKNOWN_WORD, RowReport
 from aigraph.reading.tables.sections import sections_with_status
 from aigraph.reading.tables.unread_columns import UnreadColumns, off_beside
@@ -18,8 +19,8 @@ class RowStatus:
 
     Parameters
     ----------
-    sections : sequence of (int, str)
-        The lines with one cell between the rows.
+    table : RawTable
+        The table, of which the lines with one cell between the rows count, and the marks against rows.
     usual : Status
         What a row without a status counts as.
     is_known : bool
@@ -28,17 +29,18 @@ class RowStatus:
 
     def __init__(
         self,
-        sections: Sequence[tuple[int, str]],
+        table: RawTable,
         unread: UnreadColumns,
         report: RowReport,
         usual: Status,
         *,
         is_known: bool,
     ) -> None:
-        self.sections = sections_with_status(sections)
+        self.sections = sections_with_status(table.sections)
         self.unread = unread
         self.report = report
         self.usual = usual
+        self.put_aside = table.put_aside
         self.is_known = is_known
 
     def read(self, word: str, cells: Sequence[str], line: int) -> tuple[Status, str, bool]:
@@ -53,7 +55,7 @@ class RowStatus:
         if status is None and not self.is_known:
             self.report.remark(STATUS)
         status = status or self.usual
-        against = off_beside(cells, self.unread) if status.rank >= 0 else ""
+        against = (off_beside(cells, self.unread) or self.put_aside.get(line, "")) if status.rank >= 0 else ""
         if against:
             self.report.doubt("status", OFF_BESIDE, against)
             return Status.RUMOURED, f"status: {against}", True

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from aigraph.model.company import Company
 from aigraph.model.intake import ColumnReading, Intake, OwnRows, TableMoney
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.company_names import near_names
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, UNDECIDED, Rates, usd_bn
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.rows.conventions import DATES, FIGURES, ColumnStyle
 from aigraph.reading.rows.joined_rows import ids_of_deals, join_rows, unique_deals
+from aigraph.reading.rows.names_in_doubt import names_in_doubt
 from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.remarks_of_few_rows import remarks_of_few_rows
 from aigraph.reading.rows.row_reader import TOTAL_RULE, RowReader
 from aigraph.reading.rows.times_of_day import times_of_day
 from aigraph.reading.tables.heading_text import parse_heading
@@ -129,7 +129,8 @@ def ledger_of(
         *(note(table.name, text) for text in reader.roles.notes),
         *joined.notes,
         *report.notes(companies, aliases, reader.headings, status=reader.status),
-        *_near_names(table.name, companies),
+        *(note(table.name, text) for text in names_in_doubt(companies)),
+        *([] if is_large else remarks_of_few_rows(reader)),
         *_small_figures(reader),
     ]
     days = reader.roles.places.get("date", ()) if keeps_times else ()
@@ -179,16 +180,6 @@ def _small_figures(reader: RowReader) -> Iterator[Problem]:
 _SMALL = 10_000
 
 
-def _near_names(path: str, companies: Sequence[Company]) -> Iterator[Problem]:
-    """Name the companies that may be one: nothing merges by itself unless the rule is certain."""
-    names = {company.id: company.name for company in companies if not company.is_placeholder}
-    pairs = [f"{names[one]!r} and {names[other]!r} ({reason})" for one, other, reason in near_names(names)]
-    if pairs:
-        more = f" and {len(pairs) - _LISTED_PAIRS:,} more" if len(pairs) > _LISTED_PAIRS else ""
-        text = f"read as two companies, and may be one: {', '.join(pairs[:_LISTED_PAIRS])}{more}; 'aigraph read' says what joining them changes"
-        yield note(path, text)
-
-
 def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
     """Give for statuses and instruments the words that were not understood, the most frequent first."""
     found = {}
@@ -200,7 +191,6 @@ def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
 
 
 _MOST_WORDS = 50
-_LISTED_PAIRS = 5
 
 
 _UNITS = {

@@ -56,6 +56,8 @@ class RawTable:
         What it is laid out as, where a row here is no row of the file: a matrix, arrows in cells.
     sections : sequence of (int, str)
         Lines with one cell between the rows, which may say what the rows below them are.
+    put_aside : mapping of int to str
+        Lines of rows that bear a mark against them, such as a line through their cells, and the mark.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -79,4 +81,5 @@ class RawTable:
     is_split: bool = False
     layout: str = ""
     sections: Sequence[tuple[int, str]] = ()
+    put_aside: Mapping[int, str] = field(default_factory=dict)
     header_line: int = 0

@@ -280,7 +280,7 @@ _DOUBTS = {
     (
         "status",
         OFF_BESIDE,
-    ): "in a column that is not used, which may say that the deal is off, so that it counts at the weakest certainty only (--status all)",
+    ): "outside the columns that are used, which may say that the deal is off, so that it counts at the weakest certainty only (--status all)",
     (
         "",
         UNIT_BESIDE,

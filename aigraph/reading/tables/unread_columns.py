@@ -13,7 +13,7 @@ from aigraph.reading.cells.instrument_words import comes_back
 from aigraph.reading.cells.status_words import is_status_word, names_off, read_status
 from aigraph.reading.cells.text import MISSING_WORDS, Cell, as_text
 from aigraph.reading.tables.captions import unit_of_line
-from aigraph.reading.tables.column_samples import Samples, is_currency, is_sum, is_unit, mostly
+from aigraph.reading.tables.column_samples import Samples, is_currency, is_sum, is_unit, may_be_amount, mostly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +83,8 @@ def look_at_unread(
             notes.append(
                 f"column {column!r} {said} what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
             )
-        elif _PROBABILITY.search(column.casefold()) and "amount" in places:
-            notes.append(f"column {column!r} is not used: amounts are whole, and not weighed by it")
-        elif place not in titles and "amount" in places and mostly(is_sum, texts):
-            notes.append(
-                f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
-            )
+        elif "amount" in places and (said := _note_of_sums(column, texts, is_title=place in titles)):
+            notes.append(said)
         elif not _is_of_other_sum(column, columns, used):
             words.append(place)
     return UnreadColumns(
@@ -102,6 +98,19 @@ def _of_share(column: str, texts: Sequence[str], *, has_amount: bool) -> str:
     if _SHARES.search(heading) and mostly(_is_share, texts):
         return "says"
     return "may say" if has_amount and mostly(_is_percentage, texts) and not _RATES.search(heading) else ""
+
+
+def _note_of_sums(column: str, texts: Sequence[str], *, is_title: bool) -> str:
+    """Say that a column holds sums of money, or figures that may be some or weigh them; empty if not."""
+    if _PROBABILITY.search(column.casefold()):
+        return f"column {column!r} is not used: amounts are whole, and not weighed by it"
+    if not is_title and mostly(is_sum, texts):
+        what = "sums of money"
+    elif mostly(may_be_amount, texts) and not _NO_SUMS.search(column.casefold()):
+        what = "figures that may be sums of money"
+    else:
+        return ""
+    return f"column {column!r} holds {what} and is not used; --map amount={column!r} uses it instead"
 
 
 def _is_of_other_sum(column: str, columns: Sequence[str], used: set[int]) -> bool:
@@ -216,6 +225,11 @@ _RATES = re.compile(
 )
 """Headings of percentages of something else than the sum: rates, taxes, stakes in a company."""
 _PROBABILITY = re.compile(r"probab|likelihood|wahrscheinlich|\bodds\b|chance|confidence|вероятн|概率|確率|확률")
+_NO_SUMS = re.compile(
+    r"id\b|\bno\b|\bnr\b|number|\bref|code|phone|zip|postal|postcode|index|rank|latitude|longitude|\blat\b|\blon|year|jahr|employ|headcount|staff|quantity|qty|units?\b|"
+    r"score|hash|block|nonce|gas|time|rate|kurs|fx|(?:19|20)\d\d|\btax|\bfee|fee\(|vat\b|gst\b|mwst|steuer|impôt|impuesto|balance|running|revenue|turnover|saldo"
+)
+"""Headings of figures that are numbers, counts, places and rates."""
 _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
     r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
