@@ -218,7 +218,7 @@ def test_debt_that_is_0_on_record_beside_shares_has_no_share_on_record():
     st.lists(st.integers(0, 40), min_size=3, max_size=3).map(sorted),
     st.lists(st.integers(1, 40), min_size=3, max_size=3).map(sorted),
 )
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_outside_debt_is_a_debt_that_the_quoted_ranges_allow_at_any_sum(bond, shares):
     view = funded(
         bond=f"{bond[1]} low={bond[0]} high={bond[2]}", shares=f"{shares[1]} low={shares[0]} high={shares[2]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from aigraph.flows.flow import End
 from aigraph.flows.network import Network
@@ -81,7 +81,8 @@ def _interpolated(sums: Vector, at: Mapping[End, float], owed: Mapping[End, floa
 
     inside = np.clip(sums, at["low"], at["high"])
     debt = np.full_like(sums, owed["on_record"])
-    for end, moved in (("low", inside < at["on_record"]), ("high", inside > at["on_record"])):
+    beside: Mapping[End, Any] = {"low": inside < at["on_record"], "high": inside > at["on_record"]}
+    for end, moved in beside.items():
         part = (inside[moved] - at["on_record"]) / (at[end] - at["on_record"])
         debt[moved] += part * (owed[end] - owed["on_record"])
     scaled: Vector = debt * np.divide(sums, inside, out=np.ones_like(sums), where=inside > 0)
