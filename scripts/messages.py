@@ -25,12 +25,13 @@ from aigraph.cli import main as aigraph
 from aigraph.cli.answer_language import SPEAKING_MODULES
 from aigraph.cli.commands import GROUPS
 from aigraph.language.sentence_parts import plural_of
-from aigraph.language.terms import look_up
+from aigraph.language.terms import glossary, look_up
 from aigraph.language.vocabulary import vocabulary
 from aigraph.measures.catalogue.names import list_measures
 from aigraph.measures.concentration import SIDES
 from aigraph.measures.institutions import MEANINGS, read_rules
 from aigraph.measures.institutions.rules import layer_of_role
+from aigraph.model.evidence import FLAGS
 from aigraph.page.payload import GLOSSED
 from scripts.error_messages import PLACES, errors_of
 
@@ -83,7 +84,7 @@ def _words_of_measures() -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _help() -> Iterator[tuple[str, tuple[str, int]]]:
-    """Give the help of each command and option as it is printed, and what the rules of `aigraph check` ask for."""
+    """Give the help of each command and option as it is printed, the words of the glossary, and what the rules of `aigraph check` ask for."""
     group = aigraph.to_info_dict(aigraph.make_context("aigraph", [], resilient_parsing=True))
     for command in (group, *group["commands"].values()):
         yield inspect.cleandoc(command["help"]), ("cli/", 1)
@@ -92,6 +93,9 @@ def _help() -> Iterator[tuple[str, tuple[str, int]]]:
                 yield parameter["help"], ("cli/", 1)
     for heading in (*GROUPS, "Examples:"):
         yield heading, ("cli/", 1)
+    for term in glossary():
+        for text in (term.group, term.text, *(() if term.name in FLAGS else (term.name,))):
+            yield text, ("cli/look/help.py", 1)
     for row in rule_rows():
         yield row["asks_for"], ("rules/", 1)
 

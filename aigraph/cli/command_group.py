@@ -43,7 +43,11 @@ class CommandGroup(click.Group):
         """Run the command line in the language that it names."""
         words = sys.argv[1:] if args is None else list(args)
         with language_kept(words):
-            return click.Group.main(in_words_of_language(self), words, *rest, **extra)
+            return self.main_in_language(words, *rest, **extra)
+
+    def main_in_language(self, words: Sequence[str], *rest: Any, **extra: Any) -> Any:
+        """Run the command line in the language that answers are given in; one that the settings name is kept after an error."""
+        return click.Group.main(in_words_of_language(self), words, *rest, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""

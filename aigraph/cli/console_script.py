@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from contextlib import suppress
 from typing import NoReturn
 
 from aigraph.cli import TRACEBACK, main
+from aigraph.cli.answer_language import in_answer_language, language_kept
 from aigraph.cli.output.printable_stream import guard_streams
 from aigraph.files.address_space import is_short_of_addresses
+from aigraph.language.translation import gettext
 
 _WITH_THREADS_OR_FILES = ("numpy", "duckdb", "concurrent.futures")
 _LONGEST_REASON = 200
 _TOO_LITTLE_MEMORY = "aigraph: needs more memory than there is; a smaller table or fewer loops (--max-loops) need less"
+_CRASH = (
+    "aigraph: {reason}. This is a fault of aigraph, not of your data: please report it with the command and, if you can, "
+    "the data; {option} shows where it happened"
+)
 
 
 def run() -> None:
@@ -26,15 +33,20 @@ def run() -> None:
     guard_streams()
     warnings.showwarning = _show_warning
     words = [word for word in sys.argv[1:] if word != TRACEBACK]
+    with language_kept(words):
+        _run(words)
+
+
+def _run(words: list[str]) -> None:
     try:
-        main(words, prog_name="aigraph")
+        main.main_in_language(words, prog_name="aigraph")
     except SystemExit as leaving:
         _flush()
         if isinstance(leaving.code, int) and not any(name in sys.modules for name in _WITH_THREADS_OR_FILES):
             os._exit(leaving.code)
         raise
     except KeyboardInterrupt:
-        _exit("Aborted!")
+        _exit(gettext("Aborted!"))
     except MemoryError:
         _exit(_TOO_LITTLE_MEMORY)
     except OSError as error:
@@ -52,7 +64,7 @@ def run() -> None:
 
 
 def _show_warning(message: Warning | str, *_where: object, **_more: object) -> None:
-    sys.stderr.write(f"aigraph: {message}\n")
+    sys.stderr.write(f"aigraph: {in_answer_language(str(message))}\n")
 
 
 def crash_sentence(error: Exception) -> str:
@@ -64,10 +76,7 @@ def crash_sentence(error: Exception) -> str:
     'aigraph: ValueError: year 10000 is out of range. This is a fault of aigraph, no'
     """
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON].rstrip(".: ")
-    return (
-        f"aigraph: {reason}. This is a fault of aigraph, not of your data: please report it with the command and, if you can, "
-        f"the data; {TRACEBACK} shows where it happened"
-    )
+    return _CRASH.format(reason=reason, option=TRACEBACK)
 
 
 def _open_standard_streams() -> None:
@@ -99,6 +108,9 @@ def _flush() -> None:
 
 def _exit(sentence: str) -> NoReturn:
     """End with one line on standard error, if that can be written to."""
+    # What ends the command may end the translation too.
+    with suppress(Exception):
+        sentence = in_answer_language(sentence)
     try:
         sys.stderr.write(f"{sentence}\n")
         sys.stderr.flush()

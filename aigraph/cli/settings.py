@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from aigraph.cli.commands import COMMANDS
+from aigraph.language.translation import gettext
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 
@@ -74,12 +75,17 @@ def defaults_of(
 def settings_note(path: Path, command: click.Command, context: click.Context) -> str:
     """Say which settings an answer rests on, but for those that were typed over; empty if on none."""
     used = [
-        f"{_key(option)} = {_text(context.params.get(option.name or '', option.default))}"
+        f"{_key(option)} = {_text(_value(context, option.name or ''))}"
         for option in command.params
         if isinstance(option, click.Option)
         and context.get_parameter_source(option.name or "") is ParameterSource.DEFAULT_MAP
     ]
-    return f"settings of {path}: {', '.join(used)}" if used else ""
+    return gettext("settings of {path}: {settings}", path=str(path), settings=", ".join(used)) if used else ""
+
+
+def _value(context: click.Context, name: str) -> Any:
+    """Give what an option is set to; one that a command is not given stands only among the settings."""
+    return context.params.get(name, context.lookup_default(name))
 
 
 def _text(value: Any) -> str:

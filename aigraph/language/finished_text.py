@@ -178,5 +178,16 @@ WORDS = (
     gettext_noop("kind"),
     gettext_noop("certainty"),
     gettext_noop("bars"),
+    gettext_noop("Permission denied"),
+    gettext_noop("No space left on device"),
+    gettext_noop("No such file or directory"),
+    gettext_noop("Not a directory"),
+    gettext_noop("Is a directory"),
+    gettext_noop("File name too long"),
+    gettext_noop("Read-only file system"),
+    gettext_noop("Too many open files"),
+    gettext_noop("Input/output error"),
+    gettext_noop("Disk quota exceeded"),
+    gettext_noop("{name}: cannot be used: {reason}"),
 )
 """Words that stand in such sentences and are no message of their own anywhere else."""

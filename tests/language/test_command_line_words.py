@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from aigraph.cli import main
+from aigraph.cli.answer_language import in_answer_language
 from aigraph.cli.commands import COMMANDS
+from aigraph.cli.console_script import crash_sentence
 from aigraph.language.finished_text import translate_text
+from aigraph.language.terms import glossary
 from aigraph.language.translation import in_language
 from tests.command_line import CliRunner
 
 _PHRASE = re.compile(r"(?<![-\w/\[|=`])[A-Za-z]?[a-z]+ [a-z]+ [a-z]+(?![-\w=`])")
 """Three English words in a row: names and what is typed stand alone, or with signs between them."""
 _WORD = re.compile(r"(?<![-\w/.=])[a-z]{3,}(?![-\w/.=:(])")
+_TYPED_IN_GLOSSARY = {"nvidia", "openai", "oracle", "institutions", "csv", "replaces"}
 DEALS = """payer,payee,amount,date,status
 Alpha,Beta,5 bn,2025-01-02,signed
 Beta,Alpha,4 bn,2025-02-30,signed
@@ -82,6 +86,37 @@ def test_how_a_table_is_read_is_told_in_bengali(command: str, tmp_path: Path):
     assert "১টি ঘর তারিখ হিসেবে বোঝা যায়নি" in " ".join(text.split())
 
 
+@pytest.mark.parametrize("group", sorted({term.group for term in glossary()}))
+def test_each_word_of_the_glossary_is_explained_in_bengali(group: str):
+    for term in (term for term in glossary() if term.group == group):
+        output = CliRunner().invoke(main, ["help", term.name, "--lang", "bn"]).output
+        title, *lines = output.split("\n\n")[-1].splitlines()
+        text = re.split("গবেষণায়|এভাবেও|আরও: docs", " ".join(lines))[0]
+        assert title == term.name or re.match("[\u0980-\u09ff]", title)
+        assert set(re.findall("[a-z]{3,}", text)) <= _TYPED_IN_GLOSSARY, term.name
+
+
+def test_the_list_of_words_is_in_bengali_and_a_word_is_found_by_its_bengali_name():
+    text = said("help")
+    text = re.sub(r"\([^)]*\)", "", text, flags=re.DOTALL)
+    assert set(_WORD.findall(text)) <= _choices(text) | {*COMMANDS, "aigraph", "bottleneck"}
+    assert said("help", "চুক্তিগুচ্ছ").startswith("চুক্তিগুচ্ছ (bundle)\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        crash_sentence(ValueError("x")),
+        "aigraph: needs more memory than there is; a smaller table or fewer loops (--max-loops) need less",
+        "the answer cannot be printed: No space left on device",
+        "/dev/full: cannot be used: Permission denied",
+    ],
+)
+def test_what_ends_a_command_is_told_in_bengali(sentence: str):
+    with in_language("bn"):
+        assert set(_WORD.findall(in_answer_language(sentence))) <= {"aigraph"}
+
+
 def test_new_folders_and_what_is_written_are_told_in_bengali(tmp_path: Path):
     folder = str(tmp_path / "deals")
     told = [
@@ -117,3 +152,10 @@ def test_help_is_given_in_the_language_that_the_settings_name(tmp_path: Path, mo
     (tmp_path / "aigraph.toml").write_text('lang = "bn"\n', encoding="utf-8")
     output = CliRunner().invoke(main, ["cycles", "--help"], env={"AIGRAPH_NO_SETTINGS": ""}).output
     assert output.startswith("ব্যবহার:")
+
+
+def test_the_note_on_settings_is_in_the_language_that_they_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "aigraph.toml").write_text('lang = "bn"\n', encoding="utf-8")
+    noted = CliRunner().invoke(main, ["help", "leg"], env={"AIGRAPH_NO_SETTINGS": ""}).stderr
+    assert noted == "aigraph: aigraph.toml-এর নির্ধারণ: lang = bn\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from aigraph.flows.network import network_of
 from aigraph.measures.sources_and_uses import PARTS
 from aigraph.measures.sources_and_uses.at_amounts import SourcesAt
 from aigraph.measures.sources_and_uses.over_quarters import sources_over_quarters
+from aigraph.model.company import Company
+from tests.ledgers import ledger
 
 TOY = ag.load(Path(__file__).parents[1] / "toy_ledger").view(
     as_of="2026-09-30", status="binding", window="2025-10-01..2026-09-30"
@@ -180,6 +183,58 @@ def test_shares_of_the_whole_at_the_amounts_on_record_are_those_of_the_split():
     assert SourcesAt.of(TOY, "recycled_share")(network).on_record == pytest.approx(4.286110 / (45.717690 - 2), abs=1e-6)
     assert SourcesAt.of(TOY, "recycled_share").recorded(found).bounds == found.recycled_share
     assert SourcesAt.of(TOY, "debt_share").recorded(found).bounds == found.debt_share
+
+
+def funded(*, bond, shares):
+    """Give a view in which a lab sells bonds and shares from outside, and puts more than both into a fund."""
+    deals = ledger(
+        f"""
+        x -> lab bond closed 2025-03 {bond}
+        x -> lab equity closed 2025-04 {shares}
+        lab -> fund equity closed 2025-05 100
+    """,
+        [Company(id="fund", name="Fund", kind="fund")],
+    )
+    return deals.view(as_of="2025-12-31", window="2025")
+
+
+def at_each_end(view, part):
+    """Give a part with the money of the lab at its low end, on record and at its high end."""
+    sources = SourcesAt.of(view, part)
+    network = network_of(sources.view)
+    sums = [[flow.end(end) for flow in network.flows] for end in ("low", "on_record", "high")]
+    return sources.many(network)(np.array(sums)).tolist()
+
+
+def test_debt_that_is_0_on_record_beside_shares_has_no_share_on_record():
+    view = funded(bond="high=10", shares="30")
+    share = ag.sources_and_uses(view).debt_share
+    assert (share.low, share.on_record, share.high) == (0, 0, 0.25)
+    assert at_each_end(view, "debt_share") == [0, 0, 0.25]
+    assert at_each_end(view, "debt") == [0, 0, 10]
+
+
+@given(
+    st.lists(st.integers(0, 40), min_size=3, max_size=3).map(sorted),
+    st.lists(st.integers(1, 40), min_size=3, max_size=3).map(sorted),
+)
+@settings(max_examples=8)
+def test_outside_debt_is_a_debt_that_the_quoted_ranges_allow_at_any_sum(bond, shares):
+    view = funded(
+        bond=f"{bond[1]} low={bond[0]} high={bond[2]}", shares=f"{shares[1]} low={shares[0]} high={shares[2]}"
+    )
+    assert at_each_end(view, "debt") == pytest.approx(bond)
+    assert at_each_end(view, "equity") == pytest.approx(shares)
+    sources = SourcesAt.of(view, "debt")
+    network = network_of(sources.view)
+    given_out = next(at for at, flow in enumerate(network.flows) if flow.payer == "x")
+    rows = np.tile([flow.on_record for flow in network.flows], (5, 1))
+    rows[:, given_out] = np.linspace(bond[0] + shares[0], bond[2] + shares[2], 5)
+    for total, debt in zip(rows[:, given_out], sources.many(network)(rows), strict=True):
+        assert max(bond[0], total - shares[2]) - 1e-6 <= debt <= min(bond[2], total - shares[0]) + 1e-6
+    found = ag.sources_and_uses(view).system
+    assert (found.debt.low, found.debt.high) == pytest.approx((bond[0], bond[2]))
+    assert (found.equity.low, found.equity.high) == pytest.approx((shares[0], shares[2]))
 
 
 def test_where_nothing_falls_due_a_share_is_undefined_and_a_sum_is_0():

@@ -18,7 +18,7 @@ SOURCE = b'''def sign(number):
 
 @pytest.fixture(autouse=True)
 def scripts(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "scripts")
+    monkeypatch.syspath_prepend(ROOT / "scripts/mutation")
 
 
 @pytest.mark.parametrize(("number", "lines"), [(5, [(2, 7), (4, 4)]), (-5, [(2, 7)])])

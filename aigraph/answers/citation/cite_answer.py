@@ -10,6 +10,7 @@ from aigraph.answers.citation.citation import Citation, Footnote
 from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.answers.queries.money_sources import stated_across, without_schedule
+from aigraph.flows.measure import Measure
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, stopped_text, window_words
@@ -18,7 +19,7 @@ from aigraph.language.sentences import arrow_notation, company_name, count, doll
 from aigraph.language.translation import gettext
 from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
+from aigraph.measures.catalogue.listed import LOOPS, NETWORK, ListedMeasure
 from aigraph.measures.catalogue.names import measure_or_none
 from aigraph.measures.sources_and_uses import sources_and_uses
 from aigraph.model.amount import Amount
@@ -156,25 +157,19 @@ def _of_company(view: View, company: str) -> Citation:
 
 def _of_measure(view: View, listed: ListedMeasure) -> Citation:
     figure, measure = listed.name, listed.of(view)
-    share = gettext(" of {whole}", whole=denominators_text(measure)) if measure.denominators else ""
     meaning = listed.explanation.removesuffix(".").removesuffix("।")
-    unsized = (
-        gettext(" ({number:,} more without a known size)", number=measure.n_edges_missing)
-        if measure.n_edges_missing
-        else ""
-    )
-    over = "" if view.money or view.window or listed.about != NETWORK else gettext(", contracted over whole terms,")
-    sentence = gettext(
-        "{scope}, the {figure} of {deals}{unsized}{over} is {value}{share} ({meaning})",
-        scope=f"{measure.scenario[0].upper()}{measure.scenario[1:]}",
-        figure=listed.title,
-        deals=count(measure.n_edges_used, "recorded deal"),
-        unsized=unsized,
-        over=over,
-        value=value_with_unit(measure.on_record, measure.unit),
-        share=share,
-        meaning=f"{meaning[0].lower()}{meaning[1:]}",
-    )
+    if listed.about == LOOPS:
+        # Loops are counted among all deals of the view, also those that are no cash or have no known size.
+        sentence = gettext(
+            "{scope}, {figure} among {deals}: {value} ({meaning})",
+            scope=_on(view),
+            figure=listed.title,
+            deals=count(len(view.arrows), "recorded deal"),
+            value=value_with_unit(measure.on_record, measure.unit),
+            meaning=f"{meaning[0].lower()}{meaning[1:]}",
+        )
+    else:
+        sentence = _sentence_of(measure, view, listed, meaning)
     ends = range_text(measure)
     if measure.note:
         ends = gettext("{ends}. {note}", ends=ends, note=measure.note.removesuffix(".").removesuffix("।"))
@@ -186,6 +181,27 @@ def _of_measure(view: View, listed: ListedMeasure) -> Citation:
         ends,
         largest,
         f"{'uncertainty' if listed.about == NETWORK else 'series'} {listed.typed}",
+    )
+
+
+def _sentence_of(measure: Measure, view: View, listed: ListedMeasure, meaning: str) -> str:
+    share = gettext(" of {whole}", whole=denominators_text(measure)) if measure.denominators else ""
+    unsized = (
+        gettext(" ({number:,} more without a known size)", number=measure.n_edges_missing)
+        if measure.n_edges_missing
+        else ""
+    )
+    over = "" if view.money or view.window or listed.about != NETWORK else gettext(", contracted over whole terms,")
+    return gettext(
+        "{scope}, the {figure} of {deals}{unsized}{over} is {value}{share} ({meaning})",
+        scope=f"{measure.scenario[0].upper()}{measure.scenario[1:]}",
+        figure=listed.title,
+        deals=count(measure.n_edges_used, "recorded deal"),
+        unsized=unsized,
+        over=over,
+        value=value_with_unit(measure.on_record, measure.unit),
+        share=share,
+        meaning=f"{meaning[0].lower()}{meaning[1:]}",
     )
 
 

@@ -136,11 +136,11 @@ def _days(central: float | None, low: float | None, high: float | None) -> str:
     if central is None:
         if high is None:
             return gettext("an unknown number of days")
-        return gettext("{low:.0f} to {high:.0f} days", low=low or 0, high=high)
+        return gettext("{low:,.0f} to {high:,.0f} days", low=low or 0, high=high)
     days = count(round(central), "day")
     if low == central == high or high is None:
         return days
-    return gettext("{days} ({low:.0f}-{high:.0f})", days=days, low=low, high=high)
+    return gettext("{days} ({low:,.0f}-{high:,.0f})", days=days, low=low, high=high)
 
 
 def describe_event(event: Event) -> str:

@@ -25,6 +25,8 @@ _READ = gettext_noop(
 
 _FALLS_DUE = gettext_noop("Of {uses} on record that falls due {when} {scope}:")
 _FELL_DUE = gettext_noop("Of {uses} on record that fell due {when} {scope}:")
+_NONE_FALLS_DUE = gettext_noop("{uses} on record falls due {when} {scope}, so there is nothing to split.")
+_NONE_FELL_DUE = gettext_noop("{uses} on record fell due {when} {scope}, so there is nothing to split.")
 
 
 def sources_document(found: SourcesAndUses) -> Row:
@@ -61,25 +63,14 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         else gettext("as recorded")
     )
     is_ahead = isinstance(found.graph, View) and window is not None and window.last > found.graph.as_of
-    whole = gettext(
-        _FALLS_DUE if is_ahead else _FELL_DUE,
-        uses=_said(one.uses),
-        when=when,
-        scope=found.scenario.partition(";")[0],
-    )
-    parts = gettext(
-        "{recycled} is recycled, {equity} outside equity, {debt} outside debt, {own} own business, {others} the business of "
-        "others, {unfunded} not found on record.",
-        recycled=_said(one.recycled),
-        equity=_said(one.equity),
-        debt=_said(one.debt),
-        own=_said(one.own),
-        others=_said(one.others),
-        unfunded=_said(one.unfunded),
-    )
+    named = {"uses": _said(one.uses), "when": when, "scope": found.scenario.partition(";")[0]}
+    if one.uses.on_record:
+        split = f"{gettext(_FALLS_DUE if is_ahead else _FELL_DUE, **named)} {_parts(one)}"
+    else:
+        split = gettext(_NONE_FALLS_DUE if is_ahead else _NONE_FELL_DUE, **named)
     open_end = [gettext("Above, no bound: {why}.", why=one.uses.why_open)] if one.uses.why_open else []
     sentences = [
-        " ".join([whole, parts, *open_end]),
+        " ".join([split, *open_end]),
         *without_schedule(ledger, found, one),
         *stated_across(found, one.company),
     ]
@@ -117,6 +108,19 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         *([f"{found.cut[0].upper()}{found.cut[1:]}."] if found.cut else []),
         gettext(_READ),
     ]
+
+
+def _parts(one: Sources) -> str:
+    return gettext(
+        "{recycled} is recycled, {equity} outside equity, {debt} outside debt, {own} own business, {others} the business of "
+        "others, {unfunded} not found on record.",
+        recycled=_said(one.recycled),
+        equity=_said(one.equity),
+        debt=_said(one.debt),
+        own=_said(one.own),
+        others=_said(one.others),
+        unfunded=_said(one.unfunded),
+    )
 
 
 def without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:

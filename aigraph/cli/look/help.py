@@ -11,6 +11,7 @@ from aigraph.cli.options.common import TABLE, brief_format_option
 from aigraph.cli.options.completion import complete_word
 from aigraph.cli.output.text import print_json, print_note
 from aigraph.language.terms import Term, glossary, look_up, nearest
+from aigraph.language.translation import gettext
 from aigraph.model.origin import UnknownNameError
 
 
@@ -44,7 +45,7 @@ def show_help(ctx: click.Context, words: tuple[str, ...], format_: str) -> None:
 def _term(word: str) -> Term | None:
     """Look a word up; a command need not be in the glossary, and what is neither is refused with the nearest of both."""
     try:
-        return look_up(word)
+        return _named_in_language(word) or look_up(word)
     except UnknownNameError:
         if word in COMMANDS:
             return None
@@ -53,13 +54,27 @@ def _term(word: str) -> Term | None:
         raise UnknownNameError(f"{word!r} is neither a word of the glossary nor a command; {hint}") from None
 
 
+def _named_in_language(word: str) -> Term | None:
+    """Find what a word means that is written as the language of the answer writes it."""
+    return next((term for term in glossary() if word and word == gettext(term.name)), None)
+
+
+def _title(term: Term) -> str:
+    """Name a word in the language of the answer, with the English one, under which code and data have it."""
+    name = gettext(term.name)
+    return name if name == term.name else f"{name} ({term.name})"
+
+
 def _print_list() -> None:
-    print_note("Give a word to see what it means, or a command to see how it is used: aigraph help bottleneck.")
+    command = "aigraph help bottleneck"
+    print_note(
+        gettext("Give a word to see what it means, or a command to see how it is used: {command}.", command=command)
+    )
     click.echo()
-    print_note(f"Commands: {', '.join(sorted(COMMANDS))}.")
+    print_note(gettext("Commands: {names}.", names=", ".join(sorted(COMMANDS))))
     for heading, terms in groupby(glossary(), key=lambda term: term.group):
         click.echo()
-        print_note(f"{heading}: {', '.join(term.name for term in terms)}.")
+        print_note(gettext("{heading}: {names}.", heading=gettext(heading), names=", ".join(map(_title, terms))))
 
 
 def _print_command(ctx: click.Context, name: str) -> None:
@@ -70,11 +85,11 @@ def _print_command(ctx: click.Context, name: str) -> None:
 
 
 def _print_term(term: Term) -> None:
-    click.secho(term.name, bold=True)
-    print_note(term.text, "  ")
+    click.secho(_title(term), bold=True)
+    print_note(gettext(term.text), "  ")
     if term.field:
-        print_note(f"In the field: {term.field}.", "  ")
+        print_note(gettext("In the field: {term}.", term=term.field), "  ")
     if term.also:
-        print_note(f"Also: {', '.join(term.also)}.", "  ")
+        print_note(gettext("Also: {names}.", names=", ".join(term.also)), "  ")
     if term.see:
-        print_note(f"More: docs/{term.see}", "  ")
+        print_note(gettext("More: {address}", address=f"docs/{term.see}"), "  ")

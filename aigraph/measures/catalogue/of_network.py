@@ -87,7 +87,7 @@ NETWORK_MEASURES = (
     ),
     _listed(
         "max_circulation",
-        "The most that can go round: what a clearing house could set off.",
+        "The most that could be set off, counted leg by leg: a pair that owe each other 50 counts 100.",
         _on_network(lambda network, _: max_circulation(network).usd_bn),
     ),
     _listed(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from aigraph.flows.flow import End
+from aigraph.flows.flow import End, Flow
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.due_window import due_window, in_window
@@ -91,11 +91,23 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     debt = debt_of(view) if view else {}
     parts, round_trip, cut = split_at_corners(network, outside, known, debt, least)
     names = [name for name in network.companies if name not in outside]
-    companies = {name: _sources(network, name, [network.index[name]], parts) for name in names}
+    paid_by: dict[str, list[Flow]] = {name: [] for name in names}
+    for flow in network.flows:
+        if flow.payer in paid_by and flow.payer != flow.payee:
+            paid_by[flow.payer].append(flow)
+    is_open = why_flows_are_open(network, network.open_flows)
+
+    def sources(name: str, companies: Sequence[str]) -> Sources:
+        flows = [flow for company in companies for flow in paid_by[company]]
+        rows = [network.index[company] for company in companies]
+        return _sources(
+            name, _uses(network, flows), {part: parts[part][:, rows].sum(axis=1) for part in PARTS[1:]}, is_open
+        )
+
+    companies = {name: sources(name, [name]) for name in names}
     ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
-    system = _sources(network, "", [network.index[name] for name in names], parts)
     return SourcesAndUses(
-        system=system,
+        system=sources("", names),
         companies={it.company: it for it in ranked if it.uses.high != 0},
         round_trip_usd_bn={
             name: float(round_trip[network.index[name]]) for name in names if round_trip[network.index[name]] > 0
@@ -111,17 +123,17 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     )
 
 
-def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, Any]) -> Sources:
-    """Bound uses exactly, and each part by the corners, of which a table has a row each, the record first."""
-    inside = {network.companies[row] for row in rows}
-    flows = [flow for flow in network.flows if flow.payer in inside and flow.payer != flow.payee]
+def _uses(network: Network, flows: Sequence[Flow]) -> Bounds:
     why = why_flows_are_open(network, flows)
     low, on_record, high = (sum(flow.end(end) for flow in flows) for end in get_args(End))
-    uses = Bounds.around(on_record, low, None if why else high, why_open=why)
-    is_open = why_flows_are_open(network, network.open_flows)
+    return Bounds.around(on_record, low, None if why else high, why_open=why)
+
+
+def _sources(name: str, uses: Bounds, tables: Mapping[str, Any], is_open: str) -> Sources:
+    """Bound each part by the corners, of which a table has a figure each, the record first."""
     parts = {}
-    for part in PARTS[1:]:
-        value, *found = tables[part][:, rows].sum(axis=1).tolist()
+    for part, table in tables.items():
+        value, *found = table.tolist()
         if not found:
             parts[part] = Bounds.exactly(value)
         else:

@@ -12,7 +12,7 @@ from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import revenue_on_record
 from aigraph.language.bounds import NO_AMOUNT
-from aigraph.measures.sources_and_uses.debt import Pair, debt_of
+from aigraph.measures.sources_and_uses.debt import DebtAtSums, debt_of
 from aigraph.measures.sources_and_uses.result import SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
@@ -41,8 +41,8 @@ class SourcesAt:
         The payers whose money enters.
     revenue : mapping of str to float
         Reported revenue in the window.
-    debt : mapping of (str, str) to float
-        The share of debt in the funding between two companies.
+    debt : DebtAtSums
+        What of the funding between two companies is debt.
     """
 
     view: View
@@ -50,7 +50,7 @@ class SourcesAt:
     company: str
     outside: frozenset[str]
     revenue: Mapping[str, float]
-    debt: Mapping[Pair, float]
+    debt: DebtAtSums
 
     @classmethod
     def of(cls, view: View, part: str, company: Name | None = None) -> SourcesAt:
@@ -58,18 +58,13 @@ class SourcesAt:
         view = in_window(view)
         network = network_of(view)
         revenue = revenue_on_record(view, due_window(view))
-        sums: dict[Pair, float] = {}
-        for flow in network.flows:
-            if flow.deal_class == "funding":
-                sums[flow.payer, flow.payee] = flow.on_record or flow.reached
-        owed = {pair: ends["on_record"] or ends["high"] for pair, ends in debt_of(view).items()}
         return cls(
             view=view,
             part=part,
             company="" if company is None else view.company(company).id,
             outside=outside_payers(network, view, revenue),
             revenue=revenue,
-            debt={pair: min(1.0, usd_bn / sums[pair]) for pair, usd_bn in owed.items() if sums.get(pair)},
+            debt=DebtAtSums.of(network, debt_of(view)),
         )
 
     def recorded(self, found: SourcesAndUses | None) -> Measure:
@@ -102,18 +97,16 @@ class SourcesAt:
         from aigraph.flows.sources.many import SourcesMany
 
         known = SourcesMany.of(network, self.outside, self.revenue)
-        debt = np.array(
-            [self.debt.get((flow.payer, flow.payee), 0.0) * (flow.deal_class == "funding") for flow in network.flows]
-        )
         received = known.is_funding & ~known.is_outside_payee
         rows = np.array(
             [name == self.company if self.company else name not in self.outside for name in network.companies]
         )
 
         def part_of(flows: Amounts) -> Vector:
+            debt = self.debt.among(network, flows)
             if self.part == DEBT_SHARE:
-                return _share((flows * debt)[:, received].sum(axis=1), flows[:, received].sum(axis=1))
-            found = known.split(flows, flows * debt)
+                return _share(debt[:, received].sum(axis=1), flows[:, received].sum(axis=1))
+            found = known.split(flows, debt)
             if self.part == RECYCLED_SHARE:
                 funded = (found.uses - found.unfunded)[:, rows].sum(axis=1)
                 return _share(found.recycled[:, rows].sum(axis=1), funded)

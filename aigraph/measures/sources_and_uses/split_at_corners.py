@@ -7,15 +7,14 @@ from itertools import product
 
 import numpy as np
 
-from aigraph.flows.flow import End, Flow
+from aigraph.flows.flow import End
 from aigraph.flows.network import Network
 from aigraph.flows.pairs import Amounts, Vector
 from aigraph.flows.sources.inputs import Inputs
 from aigraph.flows.sources.many import LARGEST, SourcesMany
 from aigraph.flows.sources.split import split
-from aigraph.measures.sources_and_uses.debt import Pair
+from aigraph.measures.sources_and_uses.debt import DebtAtSums, Pair
 from aigraph.measures.sources_and_uses.result import PARTS
-from aigraph.model.instruments import DealClass
 
 _MAX_ENUMERATED = 12
 _MAX_WORK = 20_000_000_000
@@ -37,7 +36,8 @@ def split_at_corners(
     deal without a ceiling stands at its figure on record in place of a high end. Where revenue may be less, because it is not
     reported to the end of the window, the record and all low are tried with the least too.
     """
-    flows, owed = _points(network, debt)
+    flows = _points(network)
+    owed = DebtAtSums.of(network, debt).among(network, flows)
     tables, round_trip, cut = _split(network, outside, revenue, flows, owed)
     if least_revenue is not None and least_revenue != revenue:
         fewer, _, _ = _split(network, outside, least_revenue, flows[:2], owed[:2])
@@ -60,14 +60,13 @@ def _split(
     return {part: getattr(found, part) for part in PARTS[1:]}, found.round_trip[0], ""
 
 
-def _points(network: Network, debt: Mapping[Pair, Mapping[End, float]]) -> tuple[Amounts, Amounts]:
-    """Give the sums of the flows at each point, and what of them is debt."""
+def _points(network: Network) -> Amounts:
+    """Give the sums of the flows at each point."""
     flows = network.flows
     on_record, low, high = (
         np.array([flow.reached if end == "high" else flow.end(end) for flow in flows])
         for end in ("on_record", "low", "high")
     )
-    owed = {end: np.array([_debt(flow, debt, end) for flow in flows]) for end in ("on_record", "low", "high")}
     moving = np.flatnonzero((low != on_record) | (high != on_record))
     cube = len(network.companies) ** 3
     if len(moving) <= _MAX_ENUMERATED and 2 ** len(moving) * cube <= _MAX_WORK:
@@ -77,7 +76,7 @@ def _points(network: Network, debt: Mapping[Pair, Mapping[End, float]]) -> tuple
             for number, end in zip(moving, ends, strict=True):
                 point[number] = end[number]
             corners.append(point)
-        return np.array(corners), np.tile(owed["on_record"], (len(corners), 1))
+        return np.array(corners)
     alone = []
     if 2 * len(moving) * cube <= _MAX_WORK:
         for number in moving:
@@ -86,15 +85,7 @@ def _points(network: Network, debt: Mapping[Pair, Mapping[End, float]]) -> tuple
                     point = on_record.copy()
                     point[number] = end[number]
                     alone.append(point)
-    debts = [owed["on_record"], owed["low"], owed["high"], *(owed["on_record"] for _ in alone)]
-    return np.array([on_record, low, high, *alone]), np.array(debts)
-
-
-def _debt(flow: Flow, debt: Mapping[Pair, Mapping[End, float]], end: str) -> float:
-    if flow.deal_class is not DealClass.FUNDING:
-        return 0.0
-    ends = debt.get((flow.payer, flow.payee))
-    return ends[end] if ends else 0.0  # type: ignore[index]  # one of the three
+    return np.array([on_record, low, high, *alone])
 
 
 def _at(network: Network, row: Vector) -> Network:

@@ -62,7 +62,7 @@ def _is_grey(font: Any) -> bool:
     if color is None:
         return False
     if color.type == "theme":
-        return color.theme == 0 and _DARKEST <= color.tint <= _LIGHTEST
+        return bool(color.theme == 0 and _DARKEST <= color.tint <= _LIGHTEST)
     code = color.rgb if color.type == "rgb" and isinstance(color.rgb, str) else ""
     parts = {code[at : at + 2] for at in (2, 4, 6)}
     return len(parts) == 1 and "60" <= parts.pop() <= "D9"

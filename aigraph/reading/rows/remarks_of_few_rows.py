@@ -14,7 +14,7 @@ from aigraph.reading.tables.unread_columns import REMARKS
 def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
     """Quote the texts that at most half of the rows have in a column that is not used, where nothing of them was understood."""
     rows = reader.table.rows
-    heard = {
+    understood = {
         text.rpartition(": ")[2]
         for kind in (("status", OFF_BESIDE), ("amount", UNIT_BESIDE))
         for text in reader.report.doubts.get(kind, ())
@@ -31,7 +31,7 @@ def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
             for line, text in filled
             if any(map(str.isalpha, text)) and not text.startswith(("http://", "https://", "www."))
         ]
-        said = [(line, text) for line, text in said if text.rpartition(": ")[2] not in heard]
+        said = [(line, text) for line, text in said if text.rpartition(": ")[2] not in understood]
         if not said or len(filled) * 2 > len(rows) or len(rows) > _MOST_ROWS:
             continue
         listed = ", ".join(f"line {line} {text[:_LONGEST]!r}" for line, text in said[:_LISTED])

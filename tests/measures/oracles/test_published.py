@@ -1,7 +1,8 @@
 """Networks whose figures others have published, run through the measures as plain graphs.
 
 Flows and printed results of enaR (vignettes and reference pages): the marine coprophagy model after Haven and Morales-Alamo (1966)
-and the oyster reef of Dame and Patten (1981); Cone Spring after Tilly (1968), as Kay, Graham and Ulanowicz (1989) have its flows. Shapes from the companion code of Homs-Dones et al. (2025) and of MacKay et al. (2020).
+and the oyster reef of Dame and Patten (1981); Lake Lanier of Borrett and Osidele (2007), its flows
+from the file and its index from the table of models in enaR; Cone Spring after Tilly (1968), as Kay, Graham and Ulanowicz (1989) have its flows. Shapes from the companion code of Homs-Dones et al. (2025) and of MacKay et al. (2020).
 """
 
 import networkx as nx
@@ -21,6 +22,17 @@ COPROPHAGY = (
         ("benthic feces", "benthos", 52.9),
     ],
 )
+LAKE_LANIER = (
+    {1: 6.8331, 2: 20.436, 8: 27.912, 9: 27.430, 11: 13.195},
+    [
+        *[(1, 3, 25.060), (2, 1, 33.305), (2, 4, 53.735), (3, 1, 4.4679), (3, 5, 5.3833), (3, 6, 4.7299)],
+        *[(3, 9, 5.1128), (4, 2, 26.741), (4, 5, 28.951), (4, 9, 29.443), (5, 6, 17.810), (5, 7, 18.277)],
+        *[(5, 8, 17.662), (5, 9, 18.165), (6, 8, 27.880), (6, 9, 28.737), (7, 8, 18.033), (7, 9, 17.908)],
+        *[(8, 9, 39.360), (9, 4, 31.401), (9, 5, 37.579), (9, 6, 34.077), (9, 7, 36.431), (9, 10, 26.667)],
+        *[(10, 11, 26.667), (11, 2, 39.862)],
+    ],
+)
+"""Phosphorus in mg a square metre and day; 1 and 2 dissolved, 3 to 8 living, 9 and 10 detritus, 11 in pores."""
 
 
 def web(inflow, flows):
@@ -37,6 +49,13 @@ def test_the_coprophagy_model_cycles_as_printed():
     assert found.index.on_record == pytest.approx(0.1199863, abs=1e-7)
     assert found.cycled_usd_bn.on_record == pytest.approx(65.90846, abs=1e-5)
     assert found.by_company["benthos"].on_record == pytest.approx(1 - 1 / 1.1953471, abs=1e-7)
+
+
+def test_lake_lanier_cycles_as_the_list_of_models_says():
+    found = ag.measures.finn_cycling_index(web(*LAKE_LANIER))
+    assert sum(LAKE_LANIER[0].values()) == pytest.approx(95.8, abs=0.05)
+    assert found.throughflow_usd_bn.on_record == pytest.approx(749, abs=0.5)
+    assert found.index.on_record == pytest.approx(0.40, abs=0.005)
 
 
 def test_each_compartment_of_the_oyster_reef_cycles_as_its_printed_visits_say():

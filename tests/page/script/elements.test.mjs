@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.document = {
+globalThis.document = /** @type {any} */ ({
   createElement: () => ({ className: "", textContent: "" }),
-};
+});
 
 const { unbroken } = await import("../../../aigraph/page/browser/script/dom/elements.js");
 
-const parts = (text) => unbroken(text).map((part) => (typeof part === "string" ? part : `[${part.textContent}]`));
+const parts = (/** @type {string} */ text) =>
+  unbroken(text).map((part) => (typeof part === "string" ? part : `[${part.textContent}]`));
 
 test("a day and the range of an amount are kept in one line", () => {
   assert.deepEqual(parts("On 2026-11-02: $11.9-13.3bn due"), ["On ", "[2026-11-02]", ": ", "[$11.9-13.3bn]", " due"]);

@@ -9,10 +9,12 @@ from aigraph.rules.doubts import (
     dates,
     figures_of_periods,
     instruments,
+    kinds_of_sum,
     links,
     mergers,
     payments,
     repeats,
+    rows_side_by_side,
     term_columns,
     terms,
 )
@@ -350,7 +352,17 @@ ALIKE = {
 
 
 def test_every_doubt_has_a_table_that_raises_it_and_one_that_looks_alike():
-    files = (payments, terms, term_columns, figures_of_periods, instruments, links, mergers)
+    files = (
+        payments,
+        terms,
+        term_columns,
+        figures_of_periods,
+        instruments,
+        links,
+        mergers,
+        kinds_of_sum,
+        rows_side_by_side,
+    )
     elsewhere = [rule for file in files for rule in file.DOUBTS]
     elsewhere += [dates.days_are_those_reported, dates.sources_are_not_ahead_of_the_data]
     elsewhere += [repeats.one_sum_is_one_deal, repeats.companies_have_one_id]

@@ -34,7 +34,7 @@ export const readJson = (id) => JSON.parse(byId(id).textContent);
 export function make(tag, className = "", ...content) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  element.append(...present(content).flatMap((part) => (typeof part === "string" ? unbroken(part) : [part])));
+  for (const part of present(content)) element.append(...(typeof part === "string" ? unbroken(part) : [part]));
   return element;
 }
 

@@ -1,6 +1,6 @@
 """Which tests run which blocks of the rooms that figures come from, at a tenth of what a tracer costs.
 
-    python scripts/blocks.py [--out out/blocks.json] [PYTEST WORDS ...]
+    python scripts/mutation/blocks.py [--out out/blocks.json] [PYTEST WORDS ...]
 
 Each list of statements in a function marks that it ran. What was found is added to the file, and tests that are in it are not
 run again: it can be ended and go on.

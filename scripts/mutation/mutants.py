@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import CodeType
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ROOMS = ("model", "rules", "loops", "measures", "reading")
 
 OPERATORS = {

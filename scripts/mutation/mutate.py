@@ -1,8 +1,8 @@
 """Mutate the rooms that figures come from, one place at a time, and see whether a test fails.
 
-    python scripts/mutate.py [--mutants 500] [--seed 0] [--seconds 60] [--most 60] [--out out/mutants.json] [--again]
+    python scripts/mutation/mutate.py [--mutants 500] [--seed 0] [--seconds 60] [--most 60] [--out out/mutants.json] [--again]
 
-Needs the file that `scripts/blocks.py` writes: it says which tests run a line. Places are drawn
+Needs the file that `scripts/mutation/blocks.py` writes: it says which tests run a line. Places are drawn
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
 line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a slow
