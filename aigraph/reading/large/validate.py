@@ -19,7 +19,7 @@ from aigraph.reading.large.common_nouns import name_nobody
 from aigraph.reading.large.sql_table import KEY, SqlTable
 from aigraph.reading.rows.name_lists import NameLists
 from aigraph.reading.rows.row_reader import TOTAL_RULE
-from aigraph.reading.tables.row_report import DITTO, SPLIT, TURNED
+from aigraph.reading.tables.row_report import DITTO, ONE_CELL, SPLIT, TURNED
 
 _LONGEST_DITTO = 20
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
@@ -220,6 +220,25 @@ def validate_rows(table: SqlTable) -> None:
         table.query(
             "DELETE FROM verdicts WHERE reason IS NOT NULL AND line IN (SELECT line FROM verdicts WHERE reason IS NULL)"
         )
+    _leave_lines_with_one_cell(table)
+
+
+def _leave_lines_with_one_cell(table: SqlTable) -> None:
+    """Take lines with one cell, such as a section or a note, off the rows, as in a small table."""
+    width = len(table.reader.table.columns)
+    if width <= _TWO:
+        return
+    filled = " + ".join(f"(coalesce(trim(c{place}), '') <> '')::INTEGER" for place in range(width))
+    text = "coalesce(" + ", ".join(f"nullif(trim(c{place}), '')" for place in range(width)) + ")"
+    found = table.query(
+        f"SELECT line, {text} FROM cells WHERE {filled} = 1 AND line IN (SELECT line FROM verdicts WHERE reason IS NOT NULL) ORDER BY line"  # noqa: S608  columns by number
+    )
+    if found:
+        table.query("DELETE FROM verdicts WHERE list_contains($1, line)", [line for line, _ in found])
+        table.remarks.append((ONE_CELL, len(found), found[0][1]))
+
+
+_TWO = 2
 
 
 def count_verdicts(table: SqlTable, where: str) -> int:

@@ -199,6 +199,7 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     FOOTNOTE,
     TURNED,
     JOINED_BY_AND,
+    ONE_CELL,
 ) = (
     "formula",
     "no such instrument",
@@ -216,6 +217,7 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "footnote",
     "turned",
     "joined by and",
+    "one cell",
 )
 UNKNOWN_WORD, OFF_BESIDE, SHARE_BESIDE, UNIT_BESIDE = "unknown word", "off beside", "share beside", "unit beside"
 _WORDINGS = {
@@ -224,6 +226,7 @@ _WORDINGS = {
     FOOTNOTE: "{} with the mark of a footnote behind a name, such as {!r}: it is left out",
     TURNED: "{} with a relation such as {!r}, which says that the second company pays the first: payer and payee are turned round; --map payer=COLUMN says otherwise",
     JOINED_BY_AND: "{} with 'and' in a name, such as {!r}: read as one company, and may be a list of several",
+    ONE_CELL: "{} with one cell, such as {!r}: no deal, and not counted",
     CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     OWN_CURRENCY: "{1}, the currency of all amounts, has no rate: amounts count in it and not in dollars; --rates FILE gives dollars",
     SPLIT: "{} with several names in one cell, such as {!r}: each is a payer or payee of its own, and their shares of the sum are unknown",
