@@ -9,6 +9,7 @@ from aigraph.language.sentences import describe_steps
 from aigraph.model.money.history import bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
 from aigraph.model.status import LEVELS
 from tests.page.pages import HtmlReader, shipped_page
+from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,10 @@ def test_amounts_have_the_days_that_the_library_gives_them(modules, day):
         view = ledger.view(as_of=day, status=level)
         asked = {"day": day, "level": str(level), "layers": list(view.layers)}
         found = json.loads(modules.evaluate(STEPS_BY_MODULES, [payload, asked]))
-        assert found == {
+        # Detours are thousands, on the legs of the direct ones: some are enough.
+        detours = [loop for loop in find_loops(view).detours if loop.name in found]
+        loops = [*find_loops(view).direct, *detours[:: 1 if THOROUGH else 20]]
+        assert {loop.name: found.get(loop.name) for loop in loops} == {
             loop.name: [
                 describe_steps(bottleneck_steps(view, loop)),
                 [
@@ -46,8 +50,7 @@ def test_amounts_have_the_days_that_the_library_gives_them(modules, day):
                     for leg in loop.legs
                 ],
             ]
-            for loop in find_loops(view)
-            if loop.is_direct or loop.name in found
+            for loop in loops
         }, level
 
 
