@@ -101,20 +101,18 @@ def held_parts(parts: Iterable[Parts], ceilings: Ceilings) -> tuple[HeldPart, ..
     parts : iterable of Parts
         The deals of each flow, in the order of the network.
     """
-    found: list[tuple[int, tuple[Ceiling, ...], float, Amount]] = []
-    of_flow = list(parts)
-    inside = [(amount, _ceilings_of(name, ceilings)) for deals in of_flow for name, amount in deals] if ceilings else []
-    if not are_held((amount, above) for amount, above in inside if amount.high is not None):
-        return ()
-    for flow, deals in enumerate(of_flow):
-        groups: dict[tuple[Ceiling, ...], list[tuple[str, Amount]]] = {}
+    groups: dict[tuple[int, tuple[Ceiling, ...]], list[tuple[str, Amount]]] = {}
+    for flow, deals in enumerate(parts) if ceilings else ():
         for name, amount in deals:
             above = _ceilings_of(name, ceilings)
             if above and amount.high is not None:
-                groups.setdefault(above, []).append((name, amount))
-        for above, together_here in groups.items():
-            amount, on_record, _ = sum_parts(together_here, ceilings)
-            found.append((flow, above, float(on_record), amount))
+                groups.setdefault((flow, above), []).append((name, amount))
+    if not are_held((amount, above) for (_, above), inside in groups.items() for _, amount in inside):
+        return ()
+    found: list[tuple[int, tuple[Ceiling, ...], float, Amount]] = []
+    for (flow, above), inside in groups.items():
+        amount, on_record, _ = sum_parts(inside, ceilings)
+        found.append((flow, above, float(on_record), amount))
     together: dict[Ceiling, list[Amount]] = {}
     for _, above, _, amount in found:
         for ceiling in above:

@@ -113,7 +113,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
             name: float(round_trip[network.index[name]]) for name in names if round_trip[network.index[name]] > 0
         },
         debt_share=debt_share_of(network, outside, debt),
-        recycled_share=_recycled_share(network, [network.index[name] for name in names], parts),
+        recycled_share=_recycled_share([network.index[name] for name in names], parts, is_open),
         without_revenue=tuple(it.company for it in ranked if it.uses.high != 0 and it.company not in known),
         scenario=network.scenario,
         revenue=reported,
@@ -144,7 +144,7 @@ def _sources(name: str, uses: Bounds, tables: Mapping[str, Any], is_open: str) -
     return Sources(company=name, uses=uses, **parts)
 
 
-def _recycled_share(network: Network, rows: list[int], tables: Mapping[str, Any]) -> Bounds:
+def _recycled_share(rows: list[int], tables: Mapping[str, Any], is_open: str) -> Bounds:
     """Divide recycled money by all that is funded, on record and at each corner."""
     sums = {part: tables[part][:, rows].sum(axis=1) for part in PARTS[1:] if part != "unfunded"}
     shares = [
@@ -154,7 +154,6 @@ def _recycled_share(network: Network, rows: list[int], tables: Mapping[str, Any]
     ]
     if not sum(sums.values()).tolist()[0]:
         return Bounds.undefined("nothing is funded on record")
-    is_open = why_flows_are_open(network, network.open_flows)
     if is_open:
         # A sum without a ceiling can outweigh all others, and be recycled or not.
         return Bounds.around(shares[0], None, None, is_exact=False, why_open=is_open)

@@ -127,7 +127,7 @@ class CountedDeal:
         whole = contracted(self.terms, self.counting.as_of)
         if self.counts_from is None:
             return whole
-        # What is contracted rests on no assumed term, which is told of beside what is due.
+        # What is contracted rests on no assumed term: the assumption is named beside what is due.
         reported = replace(self.terms, assumed_term=None)
         rest = whole.less(due_by(reported, self.counts_from - _DAY))
         return rest.at_least(self._due_in(reported, Window.by(self.counting.as_of)))

@@ -43,6 +43,9 @@ def joint_sum(parts: Iterable[tuple[Amount, Sequence[Ceiling]]]) -> Amount:
     >>> joint_sum([(Amount.of("9", None, "11"), [whole]), (Amount.of("1", None, "3"), [whole])])
     Amount(low=Decimal('10'), central=None, high=Decimal('13'))
     """
+    parts = list(parts)
+    if not are_held(parts):
+        return Amount.total(amount for amount, _ in parts)
     added: list[Amount] = []
     inside: dict[Ceiling, list[Amount]] = {}
     above: dict[Ceiling, Sequence[Ceiling]] = {}

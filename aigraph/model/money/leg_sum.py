@@ -10,7 +10,7 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import Counting, Pair, Reward
-from aigraph.model.money.joint_sum import are_held, held_to, joint_sum
+from aigraph.model.money.joint_sum import held_to, joint_sum
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.pair_statements import at_least, pair_floor
 from aigraph.schedules.window import Window
@@ -143,8 +143,7 @@ def added(arrows: Iterable[Arrow], money: Money) -> Amount:
     """Add up deals of one view between any companies, the parts of one umbrella together within what it has."""
     arrows = list(arrows)
     ceilings = arrows[0].counted.counting.ceilings() if arrows else {}
-    parts = [(arrow.counted.amount(money), ceilings.get(arrow.deal.id, ())) for arrow in arrows]
-    return joint_sum(parts) if are_held(parts) else Amount.total(amount for amount, _ in parts)
+    return joint_sum((arrow.counted.amount(money), ceilings.get(arrow.deal.id, ())) for arrow in arrows)
 
 
 def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:

@@ -14,6 +14,8 @@ from aigraph.reading.tables.unread_columns import REMARKS
 def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
     """Quote the texts that at most half of the rows have in a column that is not used, where nothing of them was understood."""
     rows = reader.table.rows
+    if len(rows) > _MOST_ROWS:
+        return
     understood = {
         text.rpartition(": ")[2]
         for kind in (("status", OFF_BESIDE), ("amount", UNIT_BESIDE))
@@ -29,10 +31,11 @@ def remarks_of_few_rows(reader: RowReader) -> Iterator[Problem]:
         said = [
             (line, text)
             for line, text in filled
-            if any(map(str.isalpha, text)) and not text.startswith(("http://", "https://", "www."))
+            if any(map(str.isalpha, text))
+            and not text.startswith(("http://", "https://", "www."))
+            and text.rpartition(": ")[2] not in understood
         ]
-        said = [(line, text) for line, text in said if text.rpartition(": ")[2] not in understood]
-        if not said or len(filled) * 2 > len(rows) or len(rows) > _MOST_ROWS:
+        if not said or len(filled) * 2 > len(rows):
             continue
         listed = ", ".join(f"line {line} {text[:_LONGEST]!r}" for line, text in said[:_LISTED])
         more = f" and {len(said) - _LISTED:,} more" if len(said) > _LISTED else ""

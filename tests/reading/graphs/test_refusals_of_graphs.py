@@ -1,4 +1,4 @@
-"""What is no graph, and the lines of one that are no arrow: each is told with its line, its words and what was expected."""
+"""What is no graph, and the lines of one that are no arrow: each is refused with its line, its words and what was expected."""
 
 import json
 
