@@ -36,10 +36,7 @@ def totals(pairs, steps=MANY, check=go_on, min_length=1):
 def ring_of_diamonds(number):
     corners = [(step, (step + 1) % number) for step in range(number)]
     return [
-        edge
-        for here, there in corners
-        for side in "ab"
-        for edge in ((here, f"{side}{here}"), (f"{side}{here}", there))
+        edge for here, there in corners for side in "ab" for edge in ((here, f"{side}{here}"), (f"{side}{here}", there))
     ]
 
 

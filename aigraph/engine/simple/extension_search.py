@@ -14,8 +14,9 @@ from aigraph.engine.run import Meter
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
 
-FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 8192
-"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before."""
+FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 256
+"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before. None has so many
+cycles that to make them sets off the collection of garbage, from 700 objects on, in a loop that keeps none of them."""
 STEPS = 1 << 18
 """After so many steps, a millisecond or two, the caller can look at the clock."""
 _MOST_STEPS = 1 << 27
