@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-from aigraph.engine.frozen import dataclass
 
 LimitName: TypeAlias = Literal["max_cycles", "max_seconds", "max_bytes", "interrupt"]
 

@@ -38,12 +38,12 @@ def pays_backward(text: str) -> bool:
     return INSTRUMENTS[instrument].deal_class in {DealClass.PURCHASE, DealClass.PLAIN}
 
 
-def is_given_by_issuer(text: str) -> bool:
+def is_reward_of_issuer(text: str) -> bool:
     """Whether a security is a reward that its issuer gives to who holds it, as a warrant is and a share is not.
 
     Examples
     --------
-    >>> [is_given_by_issuer(text) for text in ("Warrant", "Series C preferred", "Convertible notes")]
+    >>> [is_reward_of_issuer(text) for text in ("Warrant", "Series C preferred", "Convertible notes")]
     [True, False, False]
     """
     try:

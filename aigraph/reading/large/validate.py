@@ -251,7 +251,7 @@ def count_verdicts(table: SqlTable, where: str) -> int:
 def _turned(table: SqlTable) -> list[str]:
     """Give the relations that say that the second company pays the first."""
     reader = table.reader
-    if not ((reader.is_relation or reader.is_issued) and table.has("instrument")):
+    if not table.has("instrument"):
         return []
     meant = reader.options.values.get("instrument", {})
     cell = table.cell("instrument")
