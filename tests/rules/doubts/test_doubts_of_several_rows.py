@@ -194,6 +194,14 @@ def test_shares_sold_by_holders_are_no_money_for_the_company(reported):
     assert "holders_are_paid_for_their_shares" not in doubts(paid_right, said)
 
 
+def test_a_ceiling_of_one_report_and_the_figure_of_another_are_one_sum():
+    ceiling = replace(event("up to $9bn"), high_usd_bn=Decimal(9))
+    again = deal("again", instrument="lease"), event("$9bn", "again", "9")
+    assert "one_sum_is_one_deal" in doubts(deal(), ceiling, *again)
+    other = deal("again", instrument="lease"), event("$8bn", "again", "8")
+    assert "one_sum_is_one_deal" not in doubts(deal(), ceiling, *other)
+
+
 # Sources
 
 
