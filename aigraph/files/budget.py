@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,6 +187,18 @@ def group_memory_bytes() -> int | None:
     """Give the memory that the control group of this process may take, None if that is all that the machine has."""
     least = min(_group_bytes(), default=_machine_bytes())
     return least if least < _machine_bytes() else None
+
+
+def group_used_bytes() -> int:
+    """Give the memory that the processes of this control group hold together, without copies of files; 0 where nothing says it."""
+    used = 0
+    for place in _cgroup_limits():
+        with suppress(OSError):
+            if place.read_text(encoding="ascii").strip().isdigit():
+                text = place.with_name("memory.stat").read_text(encoding="ascii")
+                fields = dict(line.split() for line in text.splitlines())
+                used = max(used, int(fields.get("total_rss", fields.get("anon", 0))))
+    return used
 
 
 def available_bytes() -> int:

@@ -47,6 +47,13 @@ def test_a_process_below_the_limit_is_left_alone():
     assert grow_by(10).stdout == "held\n"
 
 
+@pytest.mark.parametrize(("others", "said"), [(75_000_000, "MemoryError"), (60_000_000, "")])
+def test_what_others_in_the_same_control_group_hold_counts_too(others, said):
+    shared = GROWS.format(megabytes=1).replace("(80_000_000)", f"(80_000_000, used=lambda: {others})")
+    ended = subprocess.run([sys.executable, "-c", shared], capture_output=True, check=False, encoding="utf-8")
+    assert ended.stderr.splitlines()[-1:] == [said] * bool(said)
+
+
 def test_what_is_asked_for_and_never_used_does_not_count():
     asked = "import mmap\nfrom aigraph.files.memory_watch import watch_memory\nwatch_memory(80_000_000)\n"
     used = f"{asked}held = mmap.mmap(-1, 10**9)\nimport time\ntime.sleep(0.1)\nprint('fits')"

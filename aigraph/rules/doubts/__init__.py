@@ -15,6 +15,9 @@ from aigraph.rules.doubts import (
     kinds_of_sum,
     links,
     mergers,
+    other_sources,
+    parts_in_words,
+    payment_pace,
     payments,
     repeats,
     rows_side_by_side,
@@ -34,14 +37,17 @@ _FILES = (
     kinds_of_sum,
     links,
     repeats,
+    parts_in_words,
     rows_side_by_side,
     mergers,
     dates,
     terms,
     term_columns,
+    payment_pace,
     payments,
     figures_of_periods,
     grades,
+    other_sources,
 )
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [rule for file in _FILES for rule in file.DOUBTS]

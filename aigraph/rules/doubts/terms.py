@@ -15,8 +15,8 @@ from aigraph.schedules.period import Period
 
 _YEAR_DAYS = 365.25
 _MONTH_DAYS = _YEAR_DAYS / 12
-_TIMES = 3
-"""Terms are often told in round numbers and run from delivery to delivery; three times as long is another term."""
+_TIMES = 1.5
+"""Terms are often told in round numbers and run from delivery to delivery; half as long again is another term."""
 _QUARTER_DAYS = 100
 NUMBERS = {
     word: number
@@ -42,14 +42,17 @@ def terms_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
     for deal, state in ledger.documented_deals:
         if deal.start is None or deal.end is None:
             continue
-        spans = [span for event in state.events for span in _spans_in(plain(event.reported))]
-        days = (deal.end.last - deal.start.first).days + 1
-        if spans and all(days > span * _TIMES or days * _TIMES < span for span in spans):
-            message = f"the term from {deal.start} to {deal.end} is {days} days, but {spans[0]:.0f} days are reported"
+        texts = (deal.title, *(event.reported for event in state.events))
+        spans = [span for text in texts for span in spans_in(plain(text))]
+        most = (deal.end.last - deal.start.first).days + 1
+        least = (deal.end.first - deal.start.last).days + 1
+        if spans and all(least > span * _TIMES or most * _TIMES < span for span in spans):
+            message = f"the term from {deal.start} to {deal.end} is {most} days, but {spans[0]:.0f} days are reported"
             yield doubt(deal.origin, message, "terms_are_as_reported")
 
 
-def _spans_in(text: str) -> Iterator[float]:
+def spans_in(text: str) -> Iterator[float]:
+    """Give the days of each span of months or years that a plain text says something runs over or for."""
     for found in _SPAN.finditer(text):
         yield spans_days(found[1], found[2])
 
