@@ -152,17 +152,17 @@ def _print_evidence(view: View, traced: TracedLoop) -> None:
         for row in rows:
             reported = f": {row.reported}" if row.reported else ""
             source = f" [{row.source}]" if row.source else ""
-            told = _told_later(view, row)
-            print_note(f"{word(row.answer)}{reported}{source}{told}", "   ")
+            later = _reported_later(view, row)
+            print_note(f"{word(row.answer)}{reported}{source}{later}", "   ")
     if answered and unknown:
         print_note(gettext("Not entered, so unknown: {flags}.", flags=", ".join(unknown)))
     click.echo()
 
 
-def _told_later(view: View, row: Evidence) -> str:
+def _reported_later(view: View, row: Evidence) -> str:
     """Say of an answer that its source appeared after the day that is shown, of which it need not be true."""
     source = view.ledger.source_by_id.get(row.source)
     if source is None or source.published is None or source.published.first <= view.as_of:
         return ""
-    text = gettext("told on {day}, after the day that is shown", day=source.published)
+    text = gettext("reported on {day}, after the day that is shown", day=source.published)
     return f" ({text})"

@@ -14,7 +14,6 @@ from aigraph.rules.doubts import (
     mergers,
     other_sources,
     parts_in_words,
-    payment_pace,
     payments,
     repeats,
     rows_side_by_side,
@@ -358,7 +357,6 @@ def test_every_doubt_has_a_table_that_raises_it_and_one_that_looks_alike():
     files = (
         other_sources,
         parts_in_words,
-        payment_pace,
         payments,
         terms,
         term_columns,
