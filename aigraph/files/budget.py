@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,14 +191,15 @@ def group_memory_bytes() -> int | None:
 
 def group_used_bytes() -> int:
     """Give the memory that the processes of this control group hold together, without copies of files; 0 where nothing says it."""
-    used = 0
-    for place in _cgroup_limits():
-        with suppress(OSError):
-            if place.read_text(encoding="ascii").strip().isdigit():
-                text = place.with_name("memory.stat").read_text(encoding="ascii")
-                fields = dict(line.split() for line in text.splitlines())
-                used = max(used, int(fields.get("total_rss", fields.get("anon", 0))))
-    return used
+    limits = dict(_group_limits())
+    if not limits:
+        return 0
+    try:
+        text = min(limits, key=limits.__getitem__).with_name("memory.stat").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    fields = dict(line.split() for line in text.splitlines())
+    return int(fields.get("total_rss", fields.get("anon", 0)))
 
 
 def available_bytes() -> int:
@@ -216,13 +217,17 @@ def _machine_bytes() -> int:
 
 
 def _group_bytes() -> Iterator[int]:
+    yield from dict(_group_limits()).values()
+
+
+def _group_limits() -> Iterator[tuple[Path, int]]:
     for place in _cgroup_limits():
         try:
             text = place.read_text(encoding="ascii").strip()
         except OSError:
             continue
         if text.isdigit():
-            yield int(text)
+            yield place, int(text)
 
 
 def _cgroup_limits() -> Iterator[Path]:
