@@ -202,6 +202,8 @@ UNIT_PRICES = frozenset(
 
 INVOICES = frozenset(
     [
+        "documentno",
+        "documentnumber",
         "invoiceno",
         "invoicenumber",
         "invoiceid",
