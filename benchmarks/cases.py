@@ -17,6 +17,8 @@ TEMPORAL_BOUNDED = (*TEMPORAL, "DuckDB joins")
 ALL = (
     "aigraph",
     "aigraph, 2 threads",
+    "aigraph, none visited",
+    "aigraph, tables",
     "aigraph, lists",
     "aigraph behind networkx",
     "aigraph, pure Python",

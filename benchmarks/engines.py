@@ -24,6 +24,15 @@ def aigraph(case, folder, engine="compiled", threads=1):
     return lambda: dict(cycles.count()), lambda: dict(ready().count())
 
 
+def aigraph_totals(case, folder):
+    """Count without a visit to each cycle."""
+    from aigraph.engine import enumerate_cycles
+
+    pairs = list(zip(*_numbered(case, folder), strict=True))
+    cycles = enumerate_cycles(pairs, case["k"], engine="extension")
+    return lambda: dict(cycles.count()), lambda: dict(enumerate_cycles(pairs, case["k"], engine="extension").count())
+
+
 def aigraph_python(case, folder):
     return aigraph(case, folder, engine="python")
 
@@ -135,6 +144,7 @@ def _numbered(case, folder):
 ENGINES = {
     "aigraph": aigraph,
     "aigraph, 2 threads": aigraph_two_threads,
+    "aigraph, none visited": aigraph_totals,
     "aigraph, tables": aigraph_tables,
     "aigraph, lists": aigraph_lists,
     "aigraph behind networkx": aigraph_behind_networkx,

@@ -11,6 +11,7 @@ import json
 import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -110,7 +111,8 @@ def measure(words, limit_s, memory_mb=None):
 
 
 def _limit(limit_s, memory_mb):
-    resource.setrlimit(resource.RLIMIT_CPU, (limit_s, limit_s))
+    # The soft limit is told by a signal of its own.
+    resource.setrlimit(resource.RLIMIT_CPU, (limit_s, limit_s + 5))
     if memory_mb is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20,) * 2)
 
@@ -131,8 +133,10 @@ def markdown(measured):
 def _cell(one):
     if one is None:
         return "not measured"
-    if one["code"] < 0:
+    if one["code"] == -signal.SIGXCPU:
         return f"over {one['seconds']:,.0f} s, {one['megabytes']:,.0f} MB"
+    if one["code"] < 0:
+        return f"killed by signal {-one['code']} after {one['seconds']:,.0f} s at {one['megabytes']:,.0f} MB"
     figures = f"{one['seconds']:,.1f} s, {one['megabytes']:,.0f} MB"
     return figures if one["code"] == 0 else f"refused: {figures}"
 

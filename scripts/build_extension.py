@@ -24,7 +24,8 @@ def command(root: Path, target: Path) -> list[str]:
         return [*compiler, f"/Fe:{target}", "/link", f"/LIBPATH:{library}"]
     linked = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
     compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")
-    return [*compiler, "-O3", "-std=c11", "-fPIC", *linked, f"-I{include}", *sources, "-o", str(target)]
+    compiler += ["-O3", "-std=c11", "-fPIC", "-fvisibility=hidden"]
+    return [*compiler, *linked, f"-I{include}", *sources, "-o", str(target)]
 
 
 def build(root: Path, folder: Path) -> Path | str:

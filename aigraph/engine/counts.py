@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Self
 
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Cut
 
 

@@ -247,7 +247,12 @@ class Cycles(LazyCycles[list[Hashable]]):
         return search.named_blocks(meter, self.nodes) if isinstance(search, NamingSearch) else search.blocks(meter)
 
     def _named_block(self, block: Sequence[list[Any]], named: list[list[Hashable]]) -> Sequence[list[Hashable]]:
-        return block if isinstance(self.search, NamingSearch) else super()._named_block(block, named)
+        if isinstance(self.search, NamingSearch):
+            return block
+        # In one expression, since calls for each cycle took longer than to find it.
+        node = self.nodes.__getitem__
+        named.extend(list(map(node, cycle if cycle[0] == min(cycle) else rotate_to_first(cycle))) for cycle in block)
+        return named
 
 
 def _size_of_counts(counts: Mapping[int, int]) -> tuple[int, int]:

@@ -157,7 +157,7 @@ class TieredSearch:
         for counts in self.first.counts(meter):
             counted.update(counts)
             yield counts
-            if monotonic() - began > _FIRST_TIER_S and not meter.is_cut:
+            if monotonic() - began > _FIRST_TIER_S and meter.roots_done < meter.roots and not meter.is_cut:
                 break
         else:
             return

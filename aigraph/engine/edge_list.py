@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isnan
 from typing import Any
+
+from aigraph.engine.frozen import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

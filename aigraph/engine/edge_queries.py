@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.protocol import Query
 
 if TYPE_CHECKING:

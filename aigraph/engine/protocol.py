@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.run import Meter
 
 if TYPE_CHECKING:

@@ -189,6 +189,19 @@ def group_memory_bytes() -> int | None:
     return least if least < _machine_bytes() else None
 
 
+def group_used_bytes() -> int:
+    """Give the memory that the processes of this control group hold together, without copies of files; 0 where nothing says it."""
+    limits = dict(_group_limits())
+    if not limits:
+        return 0
+    try:
+        text = min(limits, key=limits.__getitem__).with_name("memory.stat").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    fields = dict(line.split() for line in text.splitlines())
+    return int(fields.get("total_rss", fields.get("anon", 0)))
+
+
 def available_bytes() -> int:
     """Give the memory of the machine that no process holds; all that there is where the system does not say."""
     try:
@@ -204,13 +217,17 @@ def _machine_bytes() -> int:
 
 
 def _group_bytes() -> Iterator[int]:
+    yield from dict(_group_limits()).values()
+
+
+def _group_limits() -> Iterator[tuple[Path, int]]:
     for place in _cgroup_limits():
         try:
             text = place.read_text(encoding="ascii").strip()
         except OSError:
             continue
         if text.isdigit():
-            yield int(text)
+            yield place, int(text)
 
 
 def _cgroup_limits() -> Iterator[Path]:

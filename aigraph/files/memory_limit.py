@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from aigraph.files.budget import MEGABYTE, available_bytes, budget, group_memory_bytes, memory_bytes, size_text
+from aigraph.files.budget import (
+    MEGABYTE,
+    available_bytes,
+    budget,
+    group_memory_bytes,
+    group_used_bytes,
+    memory_bytes,
+    size_text,
+)
 from aigraph.files.memory_watch import private_bytes, watch_memory
 from aigraph.model.origin import DataError
 
@@ -33,7 +41,7 @@ def limit_process_memory() -> None:
     group = None if _of_process else group_memory_bytes()
     _of_process[:] = [True]
     if group is not None:
-        watch_memory(group)
+        watch_memory(group, used=group_used_bytes)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ _SECONDS, _SECONDS_ONCE_WARNED = 0.02, 0.005
 _is_full = Event()
 
 
-def watch_memory(limit: int, what: str = "aigraph") -> Callable[[], None]:
+def watch_memory(limit: int, what: str = "aigraph", used: Callable[[], int] = lambda: 0) -> Callable[[], None]:
     """Raise `MemoryError` in the main thread before a process holds more than a limit.
 
     A limit of the system would count what is asked for and never used, and so refuse what fits; and native code does not
@@ -30,9 +30,11 @@ def watch_memory(limit: int, what: str = "aigraph") -> Callable[[], None]:
     Parameters
     ----------
     limit : int
-        Bytes of memory that no other process can use, as a control group counts them.
+        Bytes of memory.
     what : str
         What takes it, for the line.
+    used : callable, optional
+        Gives the bytes that this process and others hold together, where they share the limit.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def watch_memory(limit: int, what: str = "aigraph") -> Callable[[], None]:
         # Only the main thread may say what a signal does; elsewhere the last resort remains.
         with suppress(ValueError):
             signal.signal(signal.SIGUSR2, _raise_memory_error)
-        Thread(target=_watch, args=(limit, what, over), daemon=True, name="memory").start()
+        Thread(target=_watch, args=(limit, what, used, over), daemon=True, name="memory").start()
     return over.set
 
 
@@ -62,9 +64,9 @@ def private_bytes() -> int:
     return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _watch(limit: int, what: str, over: Event) -> None:
+def _watch(limit: int, what: str, shared: Callable[[], int], over: Event) -> None:
     while not over.wait(_SECONDS_ONCE_WARNED if _is_full.is_set() else _SECONDS):
-        used = private_bytes()
+        used = max(private_bytes(), shared())
         if used > _LAST * limit and _is_full.is_set():
             os.write(2, f"{what}: needs more than {size_text(limit)} of memory, and there is no more\n".encode())
             os._exit(1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, get_args
 
 import numpy as np
@@ -15,8 +16,9 @@ from scipy.sparse.csgraph import connected_components
 from aigraph.flows.graph_edges import edges_of
 from aigraph.flows.network import GraphLike, Network
 from aigraph.flows.payments import REMAINDER_SUFFIX, FlowKey, payments_of
-from aigraph.model.amount import Amount
+from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.ledger import View
+from aigraph.model.money.leg_sum import floor_of, shows_payment
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -37,10 +39,9 @@ class FlowPart:
         The flow: payer, payee and class.
     amount : Amount
         In US$ billions.
-    round_id : str
-        The financing round that contains the deal, if any.
-    round_high : float or None
-        The most that all parts of the round can be together, in US$ billions.
+    rounds : tuple of (str, float or None)
+        The umbrellas that contain the deal, the innermost first, with the most that the parts of each can be together, in
+        US$ billions; None where no source sets a ceiling.
     groups : frozenset of str
         What its amount hangs on together with others: its round, its package, the source that gives the amount.
     """
@@ -48,8 +49,7 @@ class FlowPart:
     name: str
     key: FlowKey
     amount: Amount
-    round_id: str = ""
-    round_high: float | None = None
+    rounds: tuple[tuple[str, float | None], ...] = ()
     groups: frozenset[str] = frozenset()
 
     @property
@@ -95,18 +95,32 @@ def flow_parts(graph: GraphLike) -> list[FlowPart]:
     return sorted((part for part in parts if part.amount.is_known), key=lambda part: (*map(str, part.key), part.name))
 
 
-def _round_of(view: View, name: str) -> tuple[str, float | None, frozenset[str]]:
-    """Give the round of which a payment is a part or the unallocated remainder, its high end, and what the amount hangs on."""
+def _round_of(view: View, name: str) -> tuple[tuple[tuple[str, float | None], ...], frozenset[str]]:
+    """Give the umbrellas of which a payment is a part or the unallocated remainder, and what the amount hangs on."""
     deal = view.ledger.deal_by_id[name.removesuffix(REMAINDER_SUFFIX)]
     states = view.ledger.states(view.as_of)
     round_id = deal.id if name.endswith(REMAINDER_SUFFIX) else deal.part_of
-    state = states.get(round_id)
-    high = state.amount.high if state and view.status in state.since else None
+    ceilings = view.counting.ceilings().get(deal.id, ())
+    rounds = tuple((one.umbrella, None if one.high is None else float(one.high)) for one in ceilings)
     events = states[deal.id].events if deal.id in states else ()
     source = next((event.source for event in reversed(events) if event.amount.is_known), "")
     marks = {"round": round_id, "package": deal.package, "source": source}
-    groups = frozenset(f"{kind} {mark}" for kind, mark in marks.items() if mark)
-    return round_id, None if high is None else float(high), groups
+    return rounds, frozenset(f"{kind} {mark}" for kind, mark in marks.items() if mark)
+
+
+def flow_floors(graph: GraphLike) -> Mapping[FlowKey, Amount]:
+    """Give what is stated of all deals of a flow together, which no sum of them lies below; only a view knows of any.
+
+    A statement on purchases says nothing of what was paid of them.
+    """
+    if not isinstance(graph, View):
+        return {}
+    floors = {
+        pair: floor_of(graph.counting, pair, graph.counts)
+        for pair in graph.counting.statements()
+        if shows_payment(graph.counts, pair[2])
+    }
+    return {pair: floor for pair, floor in floors.items() if floor is not NOTHING}
 
 
 class FlowSampler:
@@ -116,6 +130,8 @@ class FlowSampler:
     ----------
     parts : iterable of FlowPart
         All amounts; flows without an uncertain one are fixed.
+    floors : mapping of flow to Amount
+        What is stated of all deals of a flow together: a set of amounts has each flow at its floor, drawn too, or above it.
 
     Attributes
     ----------
@@ -126,25 +142,38 @@ class FlowSampler:
     uncertain : tuple of FlowPart
         The amounts that can differ from their central value.
     rounds : list of (list of int, float)
-        Uncertain amounts of one round, and the most that they can be together.
+        Uncertain amounts of one round, the innermost first, and the most that they can be together.
     """
 
-    def __init__(self, parts: Iterable[FlowPart]) -> None:
-        parts = tuple(parts)
+    def __init__(self, parts: Iterable[FlowPart], floors: Mapping[FlowKey, Amount] | None = None) -> None:
+        parts, floors = tuple(parts), floors or {}
         by_flow: dict[FlowKey, list[FlowPart]] = defaultdict(list)
         for part in parts:
             by_flow[part.key].append(part)
-        self.keys = tuple(key for key, inside in by_flow.items() if any(part.is_uncertain for part in inside))
+        self.keys = tuple(
+            key
+            for key, inside in by_flow.items()
+            if any(part.is_uncertain for part in inside) or not floors.get(key, NOTHING).is_exact
+        )
         inside = [(number, part) for number, key in enumerate(self.keys) for part in by_flow[key]]
         self.uncertain = tuple(part for _, part in inside if part.is_uncertain)
         self._flow_of = np.array([number for number, _ in inside], dtype=np.intp)
-        bounds = np.array([part.bounds for _, part in inside], dtype=np.float64).reshape(-1, 2)
+        floored = [(number, FlowPart("", key, floors[key])) for number, key in enumerate(self.keys) if key in floors]
+        self._floored = np.array([number for number, _ in floored], dtype=np.intp)
+        drawn = [part for _, part in (*inside, *floored)]
+        bounds = np.array([part.bounds for part in drawn], dtype=np.float64).reshape(-1, 2)
         self._low, self._high = bounds[:, 0], bounds[:, 1]
-        centrals = [part.amount.central for _, part in inside]
+        centrals = [part.amount.central for part in drawn]
         self._mode = np.array([np.nan if central is None else float(central) for central in centrals])
-        self._groups = _joined([part.groups for _, part in inside])
+        self._groups = _joined([part.groups for part in drawn])
         self.rounds = _round_constraints([part for _, part in inside], parts)
-        self.low, self.high = self._sum_by_flow(self._low[None])[0], self._sum_by_flow(self._high[None])[0]
+        of_flows = [
+            ([first + number for number in numbers], most)
+            for first, same in _runs(inside)
+            for numbers, most in _round_constraints(same, same)
+        ]
+        self.low = self._sum_by_flow(self._low[None], [])[0]
+        self.high = self._sum_by_flow(self._high[None], of_flows)[0]
 
     def sample(self, n: int, seed: int, way: Way) -> Matrix:
         """Sample the flows n times: triangular amounts, uniform where there is no central value.
@@ -160,7 +189,7 @@ class FlowSampler:
 
         Notes
         -----
-        Inverse transform sampling; amounts of a round that exceed it are rescaled to its high end.
+        Inverse transform sampling. Where amounts of a round exceed it, what each has above its low end is rescaled.
         """
         rng = np.random.default_rng([seed, WAYS.index(way)])
         columns = {
@@ -177,16 +206,29 @@ class FlowSampler:
             falling = high - np.sqrt((1 - quantile) * width * (high - mode))
             triangular = np.where(quantile * width < mode - low, rising, falling)
         amounts = np.where(np.isnan(mode), low + quantile * width, triangular)
-        for parts, most in self.rounds:
-            total = amounts[:, parts].sum(axis=1)
-            amounts[:, parts] *= np.divide(most, total, out=np.ones(n), where=total > most)[:, None]
-        return self._sum_by_flow(amounts)
+        return self._sum_by_flow(amounts, self.rounds)
 
-    def _sum_by_flow(self, amounts: Matrix) -> Matrix:
-        """Add amounts up to flows, row by row."""
+    def _sum_by_flow(self, amounts: Matrix, rounds: Iterable[tuple[list[int], float]]) -> Matrix:
+        """Add amounts up to flows, row by row, within their rounds and above what is stated of them."""
+        amounts, n = amounts.copy(), len(self._flow_of)
+        for parts, most in rounds:
+            above = amounts[:, parts] - self._low[parts]
+            total, spare = above.sum(axis=1), most - self._low[parts].sum()
+            kept = np.divide(spare, total, out=np.ones(len(amounts)), where=total > spare)
+            amounts[:, parts] = self._low[parts] + above * kept[:, None]
         flows = np.zeros((len(amounts), len(self.keys)))
-        np.add.at(flows.T, self._flow_of, amounts.T)
+        np.add.at(flows.T, self._flow_of, amounts[:, :n].T)
+        flows[:, self._floored] = np.maximum(flows[:, self._floored], amounts[:, n:])
         return flows
+
+
+def _runs(inside: Sequence[tuple[int, FlowPart]]) -> Iterator[tuple[int, list[FlowPart]]]:
+    """Yield the amounts of each flow with the place of the first."""
+    first = 0
+    for _, same in groupby(inside, key=lambda one: one[0]):
+        parts = [part for _, part in same]
+        yield first, parts
+        first += len(parts)
 
 
 def _joined(groups: Sequence[frozenset[str]]) -> NDArray[np.intp]:
@@ -203,17 +245,26 @@ def _joined(groups: Sequence[frozenset[str]]) -> NDArray[np.intp]:
 
 
 def _round_constraints(inside: list[FlowPart], parts: Iterable[FlowPart]) -> list[tuple[list[int], float]]:
-    """Give the uncertain amounts of each round by their index, and what the exact ones leave for them."""
+    """Give the uncertain amounts of each round by their index, and what the exact ones leave for them, the innermost first.
+
+    Parts that come to more than their round at their low ends contradict it, and are not held to it.
+    """
     uncertain: dict[str, list[int]] = defaultdict(list)
+    most: dict[str, float] = {}
+    depth: dict[str, int] = {}
     for number, part in enumerate(inside):
-        if part.is_uncertain and part.round_high is not None:
-            uncertain[part.round_id].append(number)
+        for place, (name, high) in enumerate(part.rounds if part.is_uncertain else ()):
+            depth[name] = len(part.rounds) - place
+            if high is not None:
+                uncertain[name].append(number)
+                most[name] = high
     exact: dict[str, float] = defaultdict(float)
     for part in parts:
-        if not part.is_uncertain:
-            exact[part.round_id] += part.bounds[0]
-    return [
-        (numbers, max(0.0, (inside[numbers[0]].round_high or 0.0) - exact[round_id]))
-        for round_id, numbers in uncertain.items()
-        if round_id and len(numbers) > 1
-    ]
+        for name, _ in () if part.is_uncertain else part.rounds:
+            exact[name] += part.bounds[0]
+    found = []
+    for name in sorted(uncertain, key=lambda one: -depth[one]):
+        left, ends = most[name] - exact[name], [inside[number].bounds for number in uncertain[name]]
+        if sum(low for low, _ in ends) <= left < sum(high for _, high in ends):
+            found.append((uncertain[name], left))
+    return found

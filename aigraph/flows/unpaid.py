@@ -13,7 +13,7 @@ from aigraph.flows.payments import FlowKey, payments_of
 from aigraph.language.translation import gettext
 from aigraph.model.amount import NOTHING, ZERO, Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.instruments import PAID_AT_CLOSING
+from aigraph.model.instruments import PAID_AT_CLOSING, Layer
 from aigraph.model.ledger import View
 from aigraph.model.money.basis import Money
 from aigraph.model.money.joint_sum import Ceiling
@@ -51,7 +51,7 @@ def unpaid_network(view: View) -> Network:
     sums: dict[FlowKey, list[tuple[str, Amount]]] = {}
     for name, key, amount in payments_of(view):
         sums.setdefault(key, []).append((name, rest.get(name, amount)))
-    ceilings = _ceilings_of_rest(view)
+    ceilings = ceilings_of_rest(view)
     return replace(network, flows=tuple(_rest(flow, sums, ceilings) for flow in network.flows), held=())
 
 
@@ -63,17 +63,33 @@ def _rest(flow: Flow, sums: Mapping[FlowKey, Parts], ceilings: Ceilings) -> Flow
     return replace(flow, amount=Amount(total.low, None, total.high), on_record=float(on_record))
 
 
-def _ceilings_of_rest(view: View) -> Ceilings:
+def ceilings_of_rest(view: View) -> Ceilings:
     """Take from what the parts of each umbrella are together at most what of them is known to be paid."""
+    return ceilings_less(
+        view,
+        {arrow.deal.id: arrow.contracted.low if unpaid(arrow) == NOTHING else arrow.paid.low for arrow in view.arrows},
+    )
+
+
+def ceilings_less(view: View, gone: Mapping[str, Decimal]) -> Ceilings:
+    """Take from what the parts of each umbrella are together at most what is gone of each deal."""
     ceilings = view.counting.ceilings()
-    paid: dict[str, Decimal] = {}
-    for arrow in view.arrows:
-        for ceiling in ceilings.get(arrow.deal.id, ()):
-            known = arrow.contracted.low if unpaid(arrow) == NOTHING else arrow.paid.low
-            paid[ceiling.umbrella] = paid.get(ceiling.umbrella, ZERO) + known
+    taken: dict[str, Decimal] = {}
+    for deal, size in gone.items():
+        for ceiling in ceilings.get(deal, ()):
+            taken[ceiling.umbrella] = taken.get(ceiling.umbrella, ZERO) + size
 
     def of_rest(ceiling: Ceiling) -> Ceiling:
         high = ceiling.high
-        return replace(ceiling, high=None if high is None else max(ZERO, high - paid.get(ceiling.umbrella, ZERO)))
+        return replace(ceiling, high=None if high is None else max(ZERO, high - taken.get(ceiling.umbrella, ZERO)))
 
     return {name: tuple(map(of_rest, above)) for name, above in ceilings.items()}
+
+
+def unpaid_together(view: View, payer: str) -> tuple[Amount, Decimal]:
+    """Give what a company has still to pay in cash to all, the parts of one umbrella within what it has: its ends, and on record."""
+    parts = [
+        (arrow.deal.id, unpaid(arrow)) for arrow in view.arrows if arrow.payer == payer and arrow.layer is Layer.CASH
+    ]
+    total, on_record, _ = sum_parts(parts, ceilings_of_rest(view))
+    return total, on_record

@@ -24,7 +24,7 @@ NO_LIMITS = Limits()
 
 def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
     """Give payer and payee of each leg of a ring."""
-    return zip(ring, ring[1:] + ring[:1], strict=True)
+    return zip(ring, ring[1:] + ring[:1])  # noqa: B905  of one length by how they are made, and asked of every ring
 
 
 class Selection(StrEnum):

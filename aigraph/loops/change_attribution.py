@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from aigraph.loops.bundled_cycles import Ring, Selection, parallel_deals
@@ -161,8 +162,16 @@ class ChangeAttribution:
         """Give all deals from each company of a loop to the next, on either day."""
         now = self.after.group_of
         ring = {(now(leg.payer), now(leg.payee)) for leg in loop.legs}
-        arrows = chain(self.before.arrows, self.after.arrows)
-        return {arrow.deal.id for arrow in arrows if (now(arrow.payer), now(arrow.payee)) in ring}
+        return {deal for ends in ring for deal in self._between.get(ends, ())}
+
+    @cached_property
+    def _between(self) -> dict[tuple[str, str], list[str]]:
+        """All deals of both days by their ends, as these are grouped on the second."""
+        now = self.after.group_of
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for arrow in chain(self.before.arrows, self.after.arrows):
+            found[now(arrow.payer), now(arrow.payee)].append(arrow.deal.id)
+        return found
 
 
 def _selections(loop: Loop) -> Iterator[tuple[Leg, Selection]]:

@@ -76,7 +76,7 @@ class Classifier:
             for kind, shape in ((kind, SHAPES[kind]) for kind in self._tried)
         ]
         self._known: dict[Ring, Forms] = {}
-        self._by_masks: dict[tuple[int, ...], tuple[Kind, ...]] = {}
+        self._by_masks: dict[tuple[int | None, ...], tuple[Kind, ...]] = {}
 
     def kinds_on(self, ring: Ring) -> tuple[Kind, ...]:
         """Give the kinds of the loop on a ring, in their order; none if it is no loop.
@@ -92,20 +92,20 @@ class Classifier:
         >>> classify.kinds_on(("nvidia", "openai"))
         ()
         """
-        carried = self._carried
         try:
-            around = [carried[ends] for ends in ends_of(ring)]
+            around = tuple(map(self._carried.__getitem__, ends_of(ring)))
         except KeyError:
             return ()
+        # Rings are many, and what their legs can carry is often the same.
+        known = self._by_masks.get(around)
+        if known is not None:
+            return known
         if None in around:
             return tuple(dict.fromkeys(kind for kind, _, _ in self._made_of_pairs(ring)))
-        masks = tuple(cast(list[int], around))
-        known = self._by_masks.get(masks)
-        if known is None:
-            # Rings are many, and what their legs can carry is often the same.
-            known = self._by_masks[masks] = tuple(
-                [kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)]
-            )
+        masks = cast(tuple[int, ...], around)
+        known = self._by_masks[masks] = tuple(
+            [kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)]
+        )
         return known
 
     def __call__(self, ring: Ring) -> Forms:

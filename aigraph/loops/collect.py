@@ -193,7 +193,7 @@ def ring_key(ring: Ring) -> Ring:
     >>> ring_key(("b", "c", "a"))
     ('a', 'b', 'c')
     """
-    start = min(range(len(ring)), key=ring.__getitem__)
+    start = ring.index(min(ring))
     return ring[start:] + ring[:start]
 
 

@@ -52,9 +52,13 @@ class SetTrie:
 
 
 def _has_subset(at: _Node, members: list[str]) -> bool:
-    return _END in at or any(
-        member in at and _has_subset(at[member], members[place:]) for place, member in enumerate(members, start=1)
-    )
+    if _END in at:
+        return True
+    # A plain loop: a generator takes twice as long, and the question is put to every ring.
+    for place, member in enumerate(members, start=1):
+        if member in at and _has_subset(at[member], members[place:]):
+            return True
+    return False
 
 
 def _subsets(at: _Node, members: list[str], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from aigraph.flows.backlog import Backlog, reported_backlog
+from aigraph.flows.flow_sum import Ceilings, Parts, sum_parts
+from aigraph.flows.unpaid import ceilings_less
 from aigraph.model.amount import ZERO, Amount, Bounds
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Name
@@ -83,7 +86,8 @@ def backlog_shares(view: View, company: Name) -> BacklogShares | None:
 
     Notes
     -----
-    Contracted less due by that day, of the deals that stood then: both are stocks of one day. O(deals).
+    Contracted less due by that day, of the deals that stood then: both are stocks of one day. Parts of one umbrella come
+    together to no more than what of it has not fallen due. O(deals).
 
     Examples
     --------
@@ -101,10 +105,15 @@ def backlog_shares(view: View, company: Name) -> BacklogShares | None:
     for arrow in then.arrows:
         if arrow.payee == seller and arrow.deal_class is DealClass.PURCHASE and arrow.layer is Layer.CASH:
             by_customer.setdefault(arrow.payer, []).append(arrow)
-    found = {name: _bounds([_to_come(arrow) for arrow in arrows]) for name, arrows in by_customer.items()}
+    ceilings = ceilings_less(then, {arrow.deal.id: arrow.due.low for arrow in then.arrows})
+
+    def together(arrows: Iterable[Arrow]) -> Bounds:
+        return _bounds([(arrow.deal.id, _to_come(arrow)) for arrow in arrows], ceilings)
+
+    found = {name: together(arrows) for name, arrows in by_customer.items()}
     known = {name: bounds for name, bounds in found.items() if bounds.high != 0}
     ranked = dict(sorted(known.items(), key=lambda row: (-(row[1].on_record or 0.0), row[0])))
-    fits = sum(bounds.on_record or 0.0 for bounds in ranked.values()) <= backlog.usd_bn
+    fits = (together(chain.from_iterable(by_customer.values())).on_record or 0.0) <= backlog.usd_bn
     return BacklogShares(
         company=seller,
         backlog=backlog,
@@ -121,11 +130,10 @@ def _to_come(arrow: Arrow) -> Amount:
     return Amount(low, rest if whole.is_known else None, high)
 
 
-def _bounds(amounts: list[Amount]) -> Bounds:
-    total = Amount.total(amounts)
-    on_record = float(sum(amount.quoted for amount in amounts))
+def _bounds(amounts: Parts, ceilings: Ceilings) -> Bounds:
+    total, on_record, _ = sum_parts(amounts, ceilings)
     high = None if total.high is None else float(total.high)
-    return Bounds.around(on_record, float(total.low), high, why_open=_OPEN if high is None else "")
+    return Bounds.around(float(on_record), float(total.low), high, why_open=_OPEN if high is None else "")
 
 
 def _share(usd_bn: Bounds, backlog: float) -> Bounds:

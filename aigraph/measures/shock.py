@@ -11,7 +11,7 @@ from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.methods.loss_series import total_losses
 from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.flows.unpaid import unpaid_network
+from aigraph.flows.unpaid import unpaid_network, unpaid_together
 from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
@@ -211,6 +211,11 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
         """Cut the payments to one company, or to all: the cut rises with each, so its ends are exact."""
         cuts = paying if payee is None else to.get(payee, [])
         low, on_record, high = (cut * sum(flow.end(end) for flow in cuts) if cut else 0.0 for end in get_args(End))
+        if payee is None and isinstance(graph, View) and is_whole:
+            # Parts of one umbrella can be payments to several companies.
+            together, recorded_ = unpaid_together(graph, company)
+            on_record = min(on_record, cut * float(recorded_))
+            high = high if together.high is None else min(high, cut * float(together.high))
         why = why_flows_are_open(network, cuts) if cut else ""
         return Bounds.around(on_record, low, None if why else high, why_open=why)
 

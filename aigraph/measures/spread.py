@@ -147,7 +147,7 @@ def _spread(
     progress: Progress | None,
 ) -> Spread:
 
-    from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_parts
+    from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_floors, flow_parts
 
     graph, statistic = statistic_of(measure, graph, of)
     draws, seed = drawn[0] or default_draws(statistic), drawn[1]
@@ -155,7 +155,7 @@ def _spread(
     figure = as_measure(statistic(network), statistic, network)
     found: dict[str, Quantiles | None] = dict.fromkeys(WAYS)
     if not figure.is_exact and figure.on_record is not None:
-        evaluator = Evaluator(statistic, network, FlowSampler(flow_parts(graph)))
+        evaluator = Evaluator(statistic, network, FlowSampler(flow_parts(graph), flow_floors(graph)))
         sampler = evaluator.sampler
         count = draws if evaluator.varying else 1
         began = time.perf_counter()

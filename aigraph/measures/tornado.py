@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,13 +13,14 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.sentences import count
-from aigraph.model.amount import Amount, Bounds
+from aigraph.model.amount import NOTHING, Amount, Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
 from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import FlowPart, Matrix
+    from aigraph.flows.payments import FlowKey
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
@@ -170,12 +172,16 @@ def tornado(
         raise ValueError(f"top {top} is below 0")
     import numpy as np
 
-    from aigraph.flows.amount_sampling import flow_parts
+    from aigraph.flows.amount_sampling import flow_floors, flow_parts
     from aigraph.measures.catalogue.statistic import statistic_of
 
     graph, statistic = statistic_of(measure, network, of)
     network = network_of(graph)
-    parts = [part for part in flow_parts(graph) if part.bounds[0] < part.bounds[1]]
+    all_parts, floors = flow_parts(graph), flow_floors(graph)
+    parts = [part for part in all_parts if part.bounds[0] < part.bounds[1]]
+    by_flow: dict[FlowKey, list[FlowPart]] = defaultdict(list)
+    for part in all_parts:
+        by_flow[part.key].append(part)
     # The first evaluation also loads what the measure needs, so the second one is timed.
     figure = as_measure(statistic(network), statistic, network)
     recorded = network.at("on_record")
@@ -188,8 +194,11 @@ def tornado(
     points = np.tile(flows, (2 * len(parts), 1))
     for number, part in enumerate(parts):
         index = index_of[part.key]
-        others = flows[index] - float(part.amount.quoted)
-        points[2 * number : 2 * number + 2, index] = [others + bound for bound in part.bounds]
+        flow, floor = network.flows[index], float(floors.get(part.key, NOTHING).quoted)
+        others = sum(float(one.amount.quoted) for one in by_flow[part.key] if one is not part)
+        # Within what the flow can be: its umbrellas hold it, and what is stated of it holds it up.
+        ends = [min(max(others + bound, floor), flow.reached) for bound in part.bounds]
+        points[2 * number : 2 * number + 2, index] = ends
     figures = _figures(statistic, figure, recorded, points, progress)
     bars = [_bar(part, figures[2 * number : 2 * number + 2]) for number, part in enumerate(parts)]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))

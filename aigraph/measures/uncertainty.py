@@ -162,7 +162,7 @@ def uncertainty(
         raise ValueError(f"draws {draws} is below 1")
     import numpy as np
 
-    from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_parts
+    from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_floors, flow_parts
     from aigraph.flows.evaluator import Evaluator, default_draws
     from aigraph.measures.catalogue.statistic import statistic_of
 
@@ -170,7 +170,7 @@ def uncertainty(
     draws = default_draws(statistic) if draws is None else draws
     network = network_of(graph)
     figure = statistic(network)
-    sampler = FlowSampler(flow_parts(graph))
+    sampler = FlowSampler(flow_parts(graph), flow_floors(graph))
     evaluator = Evaluator(statistic, network, sampler)
     began = time.perf_counter()
     ends = _defined(evaluator.evaluate_all(np.array([sampler.low, sampler.high])))

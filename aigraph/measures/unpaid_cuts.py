@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aigraph.flows.flow_sum import Ceilings
+from aigraph.flows.joint_periods import PeriodSum, period_sums
 from aigraph.flows.sources.window_revenue import WindowRevenue, window_revenue
-from aigraph.flows.unpaid import unpaid
+from aigraph.flows.unpaid import ceilings_of_rest, unpaid
 from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
 from aigraph.model.arrow import Arrow
@@ -25,6 +27,10 @@ NEXT_FOUR_QUARTERS, NO_YEAR, ALL = (
     gettext_noop("all"),
 )
 _YEARS = 40
+
+_Period = tuple[str, dict[str, Amount], dict[str, Amount]]
+"""Its name, what falls due of each deal in it, and what of that can be ended."""
+
 _DAY = timedelta(days=1)
 
 
@@ -100,6 +106,7 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
 
     Notes
     -----
+    Parts of one umbrella come together to no more than what of it is not paid, in each year and on record in all of them.
     Shares and takeovers that are closed are paid. What a year takes is what its schedule makes due then; a deal without one has
     no year. O(deals * years).
 
@@ -115,33 +122,38 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
     (payer,) = view.company_ids([company])
     arrows = [arrow for arrow in view.arrows if arrow.payer == payer and arrow.layer is Layer.CASH]
     revenue = window_revenue(view, Window(view.as_of - timedelta(days=364), view.as_of))
+    ceilings = ceilings_of_rest(view)
     found: list[UnpaidCut] = []
     dated: dict[str, list[Amount]] = {arrow.deal.id: [] for arrow in arrows}
     endable: dict[str, list[Amount]] = {arrow.deal.id: [] for arrow in arrows}
 
-    def add(period: str, sums: dict[str, Amount], ends: dict[str, Amount]) -> None:
-        payees = [arrow.payee for arrow in arrows if sums[arrow.deal.id].high != 0]
-        for payee in ("", *dict.fromkeys(payees)):
-            kept = [arrow.deal.id for arrow in arrows if payee in ("", arrow.payee)]
-            usd_bn = _bounds((sums[deal] for deal in kept), cut)
-            share = Bounds.undefined(gettext("one period's loss is compared with the revenue of a year"))
-            beside = revenue.get(payee) if period == NEXT_FOUR_QUARTERS else None
-            if period == NEXT_FOUR_QUARTERS and payee:
-                share = _share(usd_bn, beside.usd_bn if beside else None)
-            found.append(
-                UnpaidCut(
-                    payee=payee,
-                    period=period,
-                    usd_bn=usd_bn,
-                    can_be_ended_usd_bn=_bounds((ends[deal] for deal in kept), cut),
-                    share_of_revenue=share,
-                    revenue=beside,
+    payees = ("", *dict.fromkeys(arrow.payee for arrow in arrows))
+
+    def add(*periods: _Period) -> None:
+        of_payees = {payee: _rows(arrows, periods, payee, ceilings, cut) for payee in payees}
+        for place, (period, sums, _) in enumerate(periods):
+            paying = {"", *(arrow.payee for arrow in arrows if sums[arrow.deal.id].high != 0)}
+            for payee in filter(paying.__contains__, payees):
+                usd_bn, ends = of_payees[payee][place]
+                share = Bounds.undefined(gettext("one period's loss is compared with the revenue of a year"))
+                beside = revenue.get(payee) if period == NEXT_FOUR_QUARTERS else None
+                if period == NEXT_FOUR_QUARTERS and payee:
+                    share = _share(usd_bn, beside.usd_bn if beside else None)
+                found.append(
+                    UnpaidCut(
+                        payee=payee,
+                        period=period,
+                        usd_bn=usd_bn,
+                        can_be_ended_usd_bn=ends,
+                        share_of_revenue=share,
+                        revenue=beside,
+                    )
                 )
-            )
 
     tomorrow = view.as_of + _DAY
     ahead = Window(tomorrow, view.as_of + timedelta(days=365))
-    add(NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of))
+    add((NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of)))
+    years: list[_Period] = []
     for year in range(tomorrow.year, tomorrow.year + _YEARS):
         days = Window(max(tomorrow, date(year, 1, 1)), date(year, 12, 31))
         sums, ends = _in(arrows, days, view.as_of)
@@ -150,20 +162,38 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
             dated[deal].append(sums[deal])
             endable[deal].append(ends[deal])
         if known:
-            add(
-                f"{year}",
-                {deal: known.get(deal, NOTHING) for deal in sums},
-                {deal: ends[deal] if deal in known else NOTHING for deal in ends},
+            years.append(
+                (
+                    f"{year}",
+                    {deal: known.get(deal, NOTHING) for deal in sums},
+                    {deal: ends[deal] if deal in known else NOTHING for deal in ends},
+                )
             )
     whole = {arrow.deal.id: unpaid(arrow) for arrow in arrows}
     whole_endable = {arrow.deal.id: _allowed(arrow, whole[arrow.deal.id], endable[arrow.deal.id]) for arrow in arrows}
-    add(
+    without = (
         NO_YEAR,
         {deal: _rest(amount, dated[deal]) for deal, amount in whole.items()},
         {deal: _rest(amount, endable[deal]) for deal, amount in whole_endable.items()},
     )
-    add(ALL, whole, whole_endable)
+    add(*years, without)
+    add((ALL, whole, whole_endable))
     return Records(found)
+
+
+def _rows(
+    arrows: Iterable[Arrow], periods: Iterable[_Period], payee: str, ceilings: Ceilings, cut: float
+) -> list[tuple[Bounds, Bounds]]:
+    """Give for each period what is cut of the payments to a company, or to all, and what of it can be ended."""
+    kept = [arrow.deal.id for arrow in arrows if payee in ("", arrow.payee)]
+    periods = list(periods)
+    sums, ends = (
+        period_sums([{deal: of_deals[deal] for deal in kept} for of_deals in chosen], ceilings)
+        for chosen in ([sums for _, sums, _ in periods], [ends for _, _, ends in periods])
+    )
+    return [
+        (_bounds(unpaid_, cut), _bounds(ended.within(unpaid_), cut)) for unpaid_, ended in zip(sums, ends, strict=True)
+    ]
 
 
 def _in(arrows: Iterable[Arrow], days: Window, day: date) -> tuple[dict[str, Amount], dict[str, Amount]]:
@@ -211,13 +241,14 @@ def _rest(whole: Amount, dated: list[Amount]) -> Amount:
     return Amount(min(low, on_record), on_record, None if high is None else max(high, on_record))
 
 
-def _bounds(amounts: Iterable[Amount], cut: float) -> Bounds:
-    amounts = [amount.times(Decimal(repr(cut))) for amount in amounts]
-    total = Amount.total(amounts)
-    on_record = float(sum(amount.quoted for amount in amounts))
-    high = None if total.high is None else float(total.high)
-    why = gettext("a deal has no ceiling on record") if total.high is None else ""
-    return Bounds.around(on_record, min(float(total.low), on_record), high, why_open=why)
+def _bounds(total: PeriodSum, cut: float) -> Bounds:
+    times = Decimal(repr(cut))
+    on_record = float(total.on_record * times)
+    high = None if total.high is None else float(total.high * times)
+    why = gettext("a deal has no ceiling on record") if high is None and cut else ""
+    if not cut:
+        high = 0.0
+    return Bounds.around(on_record, min(float(total.low * times), on_record), high, why_open=why)
 
 
 def _share(usd_bn: Bounds, revenue: Bounds | None) -> Bounds:

@@ -179,19 +179,23 @@ def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view):
 
 
 def test_a_list_that_is_interrupted_between_two_cycles_is_kept():
-    names = []
+    begun = []
 
-    class Named(Cycles):
-        def named(self, numbers):
-            names.append(numbers)
-            if len(names) == 100:
+    class Nodes(tuple):
+        """The nodes, each cycle of which begins at the first: an interrupt comes when the hundredth is begun."""
+
+        __slots__ = ()
+
+        def __getitem__(self, number):
+            begun.extend([number] * (number == 0))
+            if len(begun) == 100:
                 raise KeyboardInterrupt
-            return super().named(numbers)
+            return super().__getitem__(number)
 
     # Plain Python names cycle by cycle; the extension names a block in one call, in which no interrupt can come.
     whole = enumerate_cycles(tuple(zip(*itertools.permutations(range(30), 2), strict=True)), engine="python")
     # The limit ends a run that no interrupt reaches: without one it would take all memory of the machine.
-    cycles = Named(whole.nodes, whole.search, Limits(max_cycles=10_000))
+    cycles = Cycles(Nodes(whole.nodes), whole.search, Limits(max_cycles=10_000))
     with pytest.warns(RuntimeWarning, match="interrupted"):
         found = cycles.collect()
     assert len(found) == 99

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from aigraph.files import memory_limit
+from aigraph.files import budget, memory_limit
 from aigraph.files.budget import available_bytes, memory_bytes, use_budget
 
 GROWS = """
@@ -47,6 +47,13 @@ def test_a_process_below_the_limit_is_left_alone():
     assert grow_by(10).stdout == "held\n"
 
 
+@pytest.mark.parametrize(("others", "said"), [(75_000_000, "MemoryError"), (60_000_000, "")])
+def test_what_others_in_the_same_control_group_hold_counts_too(others, said):
+    shared = GROWS.format(megabytes=1).replace("(80_000_000)", f"(80_000_000, used=lambda: {others})")
+    ended = subprocess.run([sys.executable, "-c", shared], capture_output=True, check=False, encoding="utf-8")
+    assert ended.stderr.splitlines()[-1:] == [said] * bool(said)
+
+
 def test_what_is_asked_for_and_never_used_does_not_count():
     asked = "import mmap\nfrom aigraph.files.memory_watch import watch_memory\nwatch_memory(80_000_000)\n"
     used = f"{asked}held = mmap.mmap(-1, 10**9)\nimport time\ntime.sleep(0.1)\nprint('fits')"
@@ -55,7 +62,7 @@ def test_what_is_asked_for_and_never_used_does_not_count():
 
 READS = """
 import resource
-from aigraph.files import memory_limit
+from aigraph.files import budget, memory_limit
 from aigraph.model.origin import DataError
 memory_limit._BASE, memory_limit._TIMES = 150_000_000, 0
 memory_limit.limit_process_memory()
@@ -97,3 +104,15 @@ def test_what_is_made_of_a_large_file_is_watched_too(max_input, monkeypatch):
 
 def test_what_is_available_is_a_part_of_the_memory():
     assert 0 < available_bytes() <= memory_bytes()
+
+
+@pytest.mark.parametrize(("limit", "stat"), [("memory.limit_in_bytes", "total_rss"), ("memory.max", "anon")])
+def test_of_nested_control_groups_what_the_tightest_holds_counts(limit, stat, tmp_path, monkeypatch):
+    groups = {"": ("9000000000", 7_000_000_000), "a": ("500000000", 80_000_000), "a/b": ("max", 1)}
+    for name, (most, held) in groups.items():
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        (folder / limit).write_text(f"{most}\n", encoding="ascii")
+        (folder / "memory.stat").write_text(f"cache 5\n{stat} {held}\n", encoding="ascii")
+    monkeypatch.setattr(budget, "_cgroup_limits", lambda: [tmp_path / name / limit for name in groups])
+    assert (budget.group_memory_bytes(), budget.group_used_bytes()) == (500_000_000, 80_000_000)

@@ -40,7 +40,7 @@ def test_an_address_says_the_whole_state_and_opens_it_again(seen, fragment):
     ) == first
 
 
-@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l"])
-def test_a_loop_is_known_by_its_name_from_any_company_on(seen, name):
+@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l", "c~v~l"])
+def test_a_loop_is_known_by_its_name_from_any_company_on_and_by_its_id(seen, name):
     follow(seen, f"#loop={name}")
     assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"

@@ -112,6 +112,18 @@ def test_above_1500_companies_nothing_is_drawn_until_something_is_picked(visit):
     assert seen.complaints == []
 
 
+def test_of_thousands_of_companies_those_that_are_asked_for_are_three_hundred_and_can_be_moved(visit):
+    pairs = "\n".join(f"p{at}: i{at} -> j{at} equity signed 2025-01 1" for at in range(2_392))
+    seen = visit(draw(toy(TOY + pairs)).html)
+    assert seen.text("#show-all") == "Show 300"
+    seen.page.click("#show-all")
+    assert seen.text("#showing") == "showing 300 of 4,788 companies"
+    assert len(seen.drawn()["companies"]) == 300
+    seen.press("n")
+    assert {box["company"] for box in seen.drawn()["companies"]} >= set(find_loops(toy())[0].companies)
+    assert seen.complaints == []
+
+
 def test_a_view_without_a_deal_is_a_page_too(visit):
     seen = visit(draw(toy(as_of="2020-01-01")).html)
     assert "No loops on 2020-01-01, announced" in seen.text("#list")

@@ -30,7 +30,7 @@ from aigraph.language.sentences import arrow_notation, company_name, describe_ar
 from aigraph.language.translation import gettext
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event
-from aigraph.model.evidence import FLAGS
+from aigraph.model.evidence import FLAGS, Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.source import Source
 
@@ -106,7 +106,7 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
                 if (arrow.payer, arrow.payee) == (leg.payer, leg.payee):
                     print_note(_uncounted_text(ledger, arrow), "   ")
     click.echo()
-    _print_evidence(traced)
+    _print_evidence(view, traced)
 
 
 def _uncounted_text(ledger: Ledger, arrow: Arrow) -> str:
@@ -142,7 +142,7 @@ def _print_event(event: Event, source: Source | None) -> None:
         click.echo(f"       {source.url}")
 
 
-def _print_evidence(traced: TracedLoop) -> None:
+def _print_evidence(view: View, traced: TracedLoop) -> None:
     answered = {flag: rows for flag, rows in traced.evidence.items() if rows}
     unknown = [flag for flag in FLAGS if flag not in answered]
     if not answered:
@@ -152,7 +152,17 @@ def _print_evidence(traced: TracedLoop) -> None:
         for row in rows:
             reported = f": {row.reported}" if row.reported else ""
             source = f" [{row.source}]" if row.source else ""
-            print_note(f"{word(row.answer)}{reported}{source}", "   ")
+            later = _reported_later(view, row)
+            print_note(f"{word(row.answer)}{reported}{source}{later}", "   ")
     if answered and unknown:
         print_note(gettext("Not entered, so unknown: {flags}.", flags=", ".join(unknown)))
     click.echo()
+
+
+def _reported_later(view: View, row: Evidence) -> str:
+    """Say of an answer that its source appeared after the day that is shown, of which it need not be true."""
+    source = view.ledger.source_by_id.get(row.source)
+    if source is None or source.published is None or source.published.first <= view.as_of:
+        return ""
+    text = gettext("reported on {day}, after the day that is shown", day=source.published)
+    return f" ({text})"

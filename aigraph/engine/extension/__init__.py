@@ -14,7 +14,7 @@ try:
     from aigraph.engine.extension import _cycles
 
     # What was built from older sources is as good as nothing.
-    cycles = _cycles if hasattr(_cycles.Search, "count_all") else None
+    cycles = _cycles if hasattr(_cycles.Search, "totals") else None
 except ImportError:
     cycles = None
 

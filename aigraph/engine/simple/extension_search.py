@@ -14,10 +14,13 @@ from aigraph.engine.run import Meter
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
 
-FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 8192
-"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before."""
+FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 256
+"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before. None has so many
+cycles that to make them sets off the collection of garbage, from 700 objects on, in a loop that keeps none of them."""
 STEPS = 1 << 18
 """After so many steps, a millisecond or two, the caller can look at the clock."""
+_MOST_STEPS = 1 << 27
+"""More than a second: what is not counted at once by then takes more memory than it may."""
 _MAX_INT32 = 2**31 - 1
 
 
@@ -71,17 +74,35 @@ class ExtensionSearch(NamingSearch):
             meter.stop("interrupt", None)
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
-        """Yield counts by length."""
+        """Yield counts by length; what was counted is subtracted where all of them are known at once."""
         search = self._begin(meter)
         try:
             if self.query.min_length <= 1 and (loops := search.loops):
                 yield {1: len(loops)}
+            counted: dict[int, int] = {}
+            spent = budget = STEPS
             while not (search.is_finished or meter.is_cut or self._has_no_cycles()):
+                if self.query.max_length is None and _MOST_STEPS >= budget <= spent:
+                    # With no more than the search took until now, so that little is lost where it is in vain.
+                    totals = search.totals(budget, lambda: self._is_to_stop(meter))
+                    if totals is not None:
+                        meter.roots_done = search.roots
+                        yield {length: totals.get(length, 0) - counted.get(length, 0) for length in totals | counted}
+                        return
+                    budget *= GROWTH
                 counts = search.count(STEPS)
+                spent += STEPS
                 meter.roots_done = search.roots_done
+                for length, number in counts.items():
+                    counted[length] = counted.get(length, 0) + number
                 yield counts
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
+
+    @staticmethod
+    def _is_to_stop(meter: Meter) -> bool:
+        meter.check_time()
+        return meter.is_cut
 
     def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
         """Yield matrices."""

@@ -69,6 +69,9 @@ _DITTO = frozenset(
     }
 )
 
+_DITTO_WORDS = frozenset(word.rstrip(".") for word in _DITTO if word[0].isalpha())
+"""The same words between dashes or brackets, without their points."""
+
 GENERIC = frozenset(
     """
     existants existantes existentes existierende bestehende bestaande esistenti historiques
@@ -192,7 +195,8 @@ def is_sheet_error(name: str) -> bool:
 
 def is_ditto(name: str) -> bool:
     """Whether a cell repeats the one above it by a mark or a word."""
-    return unicodedata.normalize("NFC", name).casefold().strip() in _DITTO
+    word = unicodedata.normalize("NFC", name).casefold().strip()
+    return word in _DITTO or word.strip("-–—.()[] ") in _DITTO_WORDS
 
 
 def is_placeholder_name(name: str) -> bool:

@@ -36,3 +36,18 @@ def pays_backward(text: str) -> bool:
     except RowError:
         return False
     return INSTRUMENTS[instrument].deal_class in {DealClass.PURCHASE, DealClass.PLAIN}
+
+
+def is_reward_of_issuer(text: str) -> bool:
+    """Whether a security is a reward that its issuer gives to who holds it, as a warrant is and a share is not.
+
+    Examples
+    --------
+    >>> [is_reward_of_issuer(text) for text in ("Warrant", "Series C preferred", "Convertible notes")]
+    [True, False, False]
+    """
+    try:
+        instrument, is_known = read_instrument(text)
+    except RowError:
+        return False
+    return is_known and INSTRUMENTS[instrument].deal_class is DealClass.INCENTIVE

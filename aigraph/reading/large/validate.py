@@ -12,7 +12,6 @@ from aigraph.reading.cells.placeholders import (
     is_placeholder_name,
     is_total_name,
 )
-from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.large.bad_texts import PLAIN_FIGURE, bad_texts, titles_back
 from aigraph.reading.large.common_nouns import name_nobody
@@ -252,11 +251,11 @@ def count_verdicts(table: SqlTable, where: str) -> int:
 def _turned(table: SqlTable) -> list[str]:
     """Give the relations that say that the second company pays the first."""
     reader = table.reader
-    if not (reader.is_relation and table.has("instrument")):
+    if not table.has("instrument"):
         return []
     meant = reader.options.values.get("instrument", {})
     cell = table.cell("instrument")
-    words = [text for text in table.texts_of("instrument") if pays_backward(meant.get(text, text))]
+    words = [text for text in table.texts_of("instrument") if reader.turns(meant.get(text, text))]
     if words:
         ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", words)  # noqa: S608  columns by number
         table.remarks.append((TURNED, number, words[0]))

@@ -25,7 +25,12 @@ class NameLists:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
+        texts = list(texts)
         self._alone = {company_key(text)[0] for text in texts if not _ANY_MARK.search(text)}
+        # A name between two certain marks stands alone there.
+        self._alone |= {
+            company_key(part)[0] for text in texts for part in _CERTAIN.split(text) if not _ANY_MARK.search(part)
+        }
         self._split: dict[str, list[str]] = {}
 
     @staticmethod
@@ -108,7 +113,7 @@ def _is_firm(part: str) -> bool:
 
 
 _SORTS_OF_FIRM = frozenset(
-    "capital ventures venture partners fund funds management investments bank equity holdings advisors securities technologies labs group".split()  # noqa: SIM905  a list of words
+    "capital ventures venture vc partners fund funds management investments bank equity holdings advisors securities technologies labs group".split()  # noqa: SIM905  a list of words
 )
 _COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
 _LINES = re.compile(r"\s*\n\s*")
@@ -118,6 +123,7 @@ _MARKS = (
     (_COMMA, False),
     (re.compile(r"\s+(?:&|\+|and|und|et|y|/)\s+|\s*/\s*"), False),
 )
+_CERTAIN = _MARKS[0][0]
 _LED_BY = re.compile(
     r"^(?:round |jointly |co-?)?led by\s+|^(?:angeführt|geführt) von\s+|^(?:mené|menée) par\s+|^liderad[oa] (?:por|pela?)\s+|\s*\((?:co-?)?lead(?: investor)?\)(?=\s*[,;&]|$)",
     re.IGNORECASE,

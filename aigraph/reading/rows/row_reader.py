@@ -17,7 +17,6 @@ from aigraph.reading.cells.company_names import CompanyNames, names_with_several
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
 from aigraph.reading.cells.instrument_words import comes_back, read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
-from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import read_status
 from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, clean_lines, was_replaced
 from aigraph.reading.rows.conventions import infer_conventions
@@ -25,9 +24,10 @@ from aigraph.reading.rows.figures_of_row import UNKNOWN_RANGE, RowFigures, RowMo
 from aigraph.reading.rows.name_lists import NameLists
 from aigraph.reading.rows.read_row import DealIds, ReadRow, RowSources, without_share
 from aigraph.reading.rows.row_status import RowStatus
+from aigraph.reading.rows.turned_rows import turned_by
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.heading_text import parse_heading
-from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS
+from aigraph.reading.tables.headings import LISTS_OF_PAYERS
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import (
@@ -73,7 +73,7 @@ class RowReader:
         self.headings = self.roles.headings(table.columns)
         self.conventions = infer_conventions(table, options, self.roles)
         self.options = options
-        self.is_relation = "payer" not in options.columns and parse_heading(self.headings["payer"]).name in FIRST_ENDS
+        self.turns = turned_by(self.headings, options.columns)
         self.names = dict(options.names)
         self.known_status = table.status or self.roles.status
         self.status = options.status or self.known_status or USUAL_STATUS
@@ -119,7 +119,7 @@ class RowReader:
         """
         ends = [self._ends(cells, role, origin) for role in ("payer", "payee")]
         word = self._word(cells, "instrument")
-        if self.is_relation and pays_backward(word):
+        if self.turns(word):
             self.report.remark(TURNED, word)
             ends.reverse()
         pairs = [(payer, payee) for payer in ends[0] for payee in ends[1] if payer != payee]

@@ -111,7 +111,8 @@ def ledger_of(
         id_cells=ids_of_deals(rows, id_places[0]) if id_places else {},
         is_round_total=amount in ROUND_TOTALS,
         is_investing=payer.startswith(_INVESTING),
-        rounds=rounds,
+        # Who led a round did not pay all of it.
+        rounds={row.line for row in rows} if payer.startswith("lead") and amount in ROUND_TOTALS else rounds,
     )
     for line, name in joined.totals:
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)

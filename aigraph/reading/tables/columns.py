@@ -179,6 +179,8 @@ def _find(
         if len(found) > 1 and role in {"payer", "payee"}:
             # "Sponsor %" is no sponsor.
             found = [place for place in found if not headings[place].says.is_share] or found
+            # Who led a round stands among its investors.
+            found = [place for place in found if not headings[place].name.startswith("lead")] or found
         if len(found) > 1 and role == "date" and len({headings[place].name for place in found} & _OF_DATE) > 1:
             return found[0]
         if len(found) > 1 and role in _MUST_BE_UNIQUE:
@@ -222,6 +224,8 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             )
         if fits:
             found.append(place)
+    if len(found) > 1 and role == "payer":
+        found = [place for place in found if not headings[place].name.startswith("lead")]
     return found[0] if len(found) == 1 else None
 
 

@@ -22,7 +22,7 @@ from aigraph.reading.tables.column_samples import (
 )
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
-from aigraph.reading.tables.sum_headings import is_of_sum
+from aigraph.reading.tables.sum_headings import is_of_pair, is_of_sum
 
 
 class MissingColumnError(DataError):
@@ -135,8 +135,9 @@ def _found_by_cells(
 
 def says_money(column: str, heading: Heading) -> bool:
     """Whether a heading names a currency, and neither what belongs to the company nor one of many things."""
-    return bool(heading.says.currency) and not re.search(
-        r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()
+    return bool(heading.says.currency) and (
+        is_of_pair(heading.says.rest)
+        or not re.search(r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold())
     )
 
 

@@ -147,6 +147,10 @@ def place_ends(
     at = {it.name: place for place, it in reversed(list(enumerate(headings)))}
     if "payer" in places or "payee" in places:
         return
+    if {"kreditor", "debitor"} <= set(at):
+        # In German books these are supplier and customer, and no lender and borrower.
+        places |= {"payer": (at["debitor"],), "payee": (at["kreditor"],)}
+        return
     owed = {"debtor", "creditor"} <= set(at)
     if owed and any(word in " ".join(columns).casefold() for word in OBLIGATION_WORDS):
         places |= {"payer": (at["debtor"],), "payee": (at["creditor"],)}
@@ -171,7 +175,7 @@ def place_ends(
     customer = next(
         (at[word] for word in ("customer", "client", "buyer", "purchaser", "user", "tenant") if word in at), None
     )
-    provider = next((at[word] for word in ("provider", "serviceprovider", "counterparty") if word in at), None)
+    provider = next((at[word] for word in _SELLERS_BESIDE_A_CUSTOMER if word in at), None)
     if customer is not None and provider is not None and "payer" not in places:
         places |= {"payer": (customer,), "payee": (provider,)}
     receiver = next((at[word] for word in ("beneficiary", "recipient", "grantee", "warrantholder") if word in at), None)
@@ -179,6 +183,19 @@ def place_ends(
         places |= {"payer": (at["issuer"],), "payee": (receiver,)}
     elif "issuer" in at and "holder" in at:
         places |= {"payer": (at["holder"],), "payee": (at["issuer"],)}
+
+
+_SELLERS_BESIDE_A_CUSTOMER = (
+    "provider",
+    "serviceprovider",
+    "counterparty",
+    "reportingcompany",
+    "reportingentity",
+    "reporter",
+    "filer",
+    "registrant",
+)
+"""Headings of who is paid by the customer in the column beside."""
 
 
 def refuse_without_direction(name: str, columns: Sequence[str], headings: Sequence[Heading], line: int) -> None:
@@ -209,6 +226,7 @@ _SUFFIX = re.compile(r"(?:の?名称|の?名前|全称|名|企業|企业|公司|
 
 _OF_COMPANIES = frozenset(
     [
+        "all",
         "name",
         "names",
         "of",

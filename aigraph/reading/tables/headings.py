@@ -38,7 +38,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "amount": (
         "amount",
         (
-            "value sum size dealsize dealvalue dealamount paymentamount transactionamount invoiceamount invoicetotal investmentamount "
+            "value sum size dealsize dealvalue dealamount headlinefigure headlineamount headlinevalue reportedamount reportedvalue paymentamount transactionamount invoiceamount invoicetotal investmentamount "
             "amountpaid amountraised moneyraised raised consideration amt price total betrag montant transactionvalue totalamount"
         ),
         (
@@ -49,7 +49,9 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
     "high": ("high highamount amounthigh maxamount amountmax maximum max upper",),
-    "paid": ("paid paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",),
+    "paid": (
+        "paid ispaid paidyn settled fullypaid paidinfull fullysettled paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",
+    ),
     "currency": (
         "currency ccy curr currencycode paymentcurrency transactioncurrency currencypaid devise waehrung währung",
     ),
@@ -62,7 +64,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "closedate datetime since datum when bookingdate valuedate tradedate"
         ),
         (
-            "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate "
+            "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear fy quarter rounddate fundedat signed effective effectivedate valuedate duedate "
             "asat asof signedon closedon signeddate datesigned dateofsignature dealsigned agreedon paidon datepaid on reported reportedon firstreported"
         ),
     ),
@@ -135,6 +137,9 @@ FIRST_ENDS = frozenset(
 )
 """Headings of the first end of an edge: the relation beside them says which of the two is paid."""
 
+HOLDERS = frozenset({"holder", "investor", "purchaser", "subscriber", "warrantholder", "shareholder", "owner"})
+"""Headings of who holds what the company in the column of issuers gives out."""
+
 LISTS_OF_PAYERS = frozenset({"investors", "investornames", "lenders", "payers", "backers", "buyers", "investor/s"})
 """Headings of payers in the plural: "and" between two names may join two."""
 
@@ -201,21 +206,7 @@ UNIT_PRICES = frozenset(
 """Headings that can be the price of one of several things."""
 
 INVOICES = frozenset(
-    [
-        "documentno",
-        "documentnumber",
-        "invoiceno",
-        "invoicenumber",
-        "invoiceid",
-        "invoice",
-        "orderno",
-        "ordernumber",
-        "orderid",
-        "order",
-        "rechnungsnr",
-        "rechnungsnummer",
-        "belegnr",
-    ]
+    "documentno documentnumber invoiceno invoicenumber invoiceid invoice orderno ordernumber orderid order rechnungsnr rechnungsnummer belegnr".split()  # noqa: SIM905  words
 )
 """Headings of a number whose rows are parts of one sum, not news of one deal."""
 

@@ -68,9 +68,26 @@ def is_of_sum(words: Sequence[str]) -> bool:
     >>> is_of_sum(["loan", "value"]), is_of_sum(["fair", "value"]), is_of_sum(["hypothetical", "value"]), is_of_sum(["einsatz"])
     (True, False, False, True)
     """
+    if is_of_pair(words):
+        return True
     if OTHER_VALUES.intersection(words):
         return False
     return not words or words[-1] not in _VALUES or all(map(_is_understood, words[:-1]))
+
+
+def is_of_pair(words: Sequence[str]) -> bool:
+    """Whether a heading names the sales of one company to the other, "Revenue from customer", and not all that it sells.
+
+    Examples
+    --------
+    >>> is_of_pair(["revenue", "from", "customer"]), is_of_pair(["annual", "revenue"])
+    (True, False)
+    """
+    return not _SALES.isdisjoint(words) and not _OTHER_END.isdisjoint(words)
+
+
+_SALES = frozenset(["revenue", "revenues", "sales", "turnover", "purchases", "spend"])
+_OTHER_END = frozenset(["customer", "client", "buyer", "supplier", "vendor", "counterparty", "partner"])
 
 
 def _is_understood(word: str) -> bool:

@@ -15,6 +15,8 @@ from aigraph.rules.doubts import (
     kinds_of_sum,
     links,
     mergers,
+    other_sources,
+    parts_in_words,
     payments,
     repeats,
     rows_side_by_side,
@@ -34,6 +36,7 @@ _FILES = (
     kinds_of_sum,
     links,
     repeats,
+    parts_in_words,
     rows_side_by_side,
     mergers,
     dates,
@@ -42,6 +45,7 @@ _FILES = (
     payments,
     figures_of_periods,
     grades,
+    other_sources,
 )
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [rule for file in _FILES for rule in file.DOUBTS]

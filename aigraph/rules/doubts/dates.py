@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 
 from aigraph.model.dates import PartialDate
-from aigraph.model.deal import Deal
+from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
@@ -21,11 +23,19 @@ _LONGEST_PURCHASE = 40
 _LEAST_EVENTS = 30
 _LEAST_WORDS = 2
 _LONG_AGO, _FAR_AHEAD = 5, 12
+_NEAR_DAYS, _FAR_DAYS = 3, 40
+_LAST_MONTH = 12
 _SLIPPED_YEARS = range(1, 6)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     r"\b(?:signed|announced|agreed|closed|completed|dated|made|on)(?: on| in)? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?: (?P<late>\d{{1,2}})(?:st|nd|rd|th)?,)? (?P<year>20\d\d)\b"
+)
+_WHY = re.compile(
+    r"\b(?:not|no|never|nothing|un\w+ed|yet|still|again|earlier|later|since|because|after|before|until|unless|but|if|once|instead|only"
+    r"|plan\w*|to be|to (?:buy|sell|invest|lend|raise|pay|take)|being|expect\w*|inten\w*|aim\w*|seek\w*|hop\w+|will|would|may|might|could|talks?|negotiat\w+|discuss\w+|propos\w+|consider\w*|condition\w*|subject|pending"
+    r"|sa(?:id|ys)|reports?|reported\w*|according|told|denie[sd]|delay\w*|paus\w+|postpon\w+|halt\w*|reopen\w*|renegotiat\w+|review\w*|cut|reduc\w+|lower\w*|shrink\w*|less|fewer"
+    r"|withdr\w+|rescind\w*|unw[io]\w*|revers\w+|revis\w+|restat\w+|correct\w*|mistak\w+|wrong\w*|fail\w*|f[ae]ll\w*|doubt\w*|call\w* off|scrapp\w+|refus\w+|block\w*|object\w*|lapse\w*)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -91,6 +101,36 @@ def _is_slip(entered: PartialDate, stated: PartialDate) -> bool:
     return is_swapped or (is_other_year and entered.last >= stated.first.replace(year=one.year))
 
 
+def days_are_not_swapped(ledger: Ledger) -> Iterator[Problem]:
+    """No event stands alone on the day that is the one of its source with day and month swapped."""
+    days: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for event in ledger.documented_events:
+        if event.date and event.date.first == event.date.last:
+            for company in _ends(ledger, event):
+                days[company].append((event.date.first, event.source))
+    for event in ledger.documented_events:
+        source = ledger.source_by_id.get(event.source)
+        if not event.date or event.date.first != event.date.last or not source or not source.published:
+            continue
+        entered, appeared = event.date.first, source.published.first
+        apart = abs((swapped - appeared).days) if (swapped := _swapped(entered)) else _FAR_DAYS
+        if apart > _NEAR_DAYS or appeared != source.published.last or (appeared - entered).days < _FAR_DAYS:
+            continue
+        known = (row for company in _ends(ledger, event) for row in days[company])
+        if not any(other != event.source and abs((day - entered).days) <= _NEAR_DAYS for day, other in known):
+            message = f"date {entered} is {swapped} with day and month swapped, and {source.id!r} appeared on {appeared}; is it right?"
+            yield doubt(event.origin, message, "days_are_not_swapped")
+
+
+def _ends(ledger: Ledger, event: Event) -> tuple[str, str]:
+    deal = ledger.deal_by_id[event.deal]
+    return deal.payer, deal.payee
+
+
+def _swapped(day: date) -> date | None:
+    return date(day.year, day.day, day.month) if day.day <= _LAST_MONTH and day.day != day.month else None
+
+
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
     """A deal starts within a few years of its first event and runs for at most 60 years, a purchase or lease for at most 40."""
     for deal, state in ledger.documented_deals:
@@ -148,15 +188,21 @@ def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
 
 
 def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
-    """The reason for a status that falls is stated in words: a sum alone says nothing of it."""
+    """The reason for a status that falls, or for a deal that comes back, is stated in words: a sum alone, or the deal told again, says nothing of it."""
     for deal, _ in ledger.documented_deals:
         for (_, before), (_, event) in pairwise(ledger.history[deal.id]):
-            slid = 0 <= event.status.rank < before.status.rank
-            if slid and event.reported and len(_words_beside_sums(event.reported)) < _LEAST_WORDS:
+            has_turned = 0 <= event.status.rank < before.status.rank or before.status.rank < 0 <= event.status.rank
+            if has_turned and event.reported and not _tells_why(event.reported):
                 message = (
                     f"status goes from {before.status} to {event.status}, and reported gives only {event.reported!r}"
                 )
                 yield doubt(event.origin, message, "reasons_are_words")
+
+
+def _tells_why(reported: str) -> bool:
+    words = _words_beside_sums(reported)
+    is_english = all(word.isascii() for word in words)
+    return len(words) >= _LEAST_WORDS and (not is_english or _WHY.search(plain(reported)) is not None)
 
 
 def _words_beside_sums(reported: str) -> list[str]:
@@ -174,6 +220,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     years_are_those_of_the_id,
     old_events_name_their_year,
     days_are_those_reported,
+    days_are_not_swapped,
     terms_are_of_this_age,
     events_are_not_ahead_of_the_data,
     sources_are_not_ahead_of_the_data,

@@ -21,7 +21,9 @@ from aigraph.schedules.terms import InstalmentKind
 
 _SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 _NEAR = Decimal("0.02")
-_LONGEST_YEAR = 380
+_SHORTEST_YEAR, _LONGEST_YEAR, _GAP = 350, 380, 200
+_FIVEFOLD = 5
+_MOST_BEFORE = 4
 _BEFORE = timedelta(days=366)
 _OF_OTHERS = 200
 _WHOLE = Decimal("0.9")
@@ -92,6 +94,33 @@ def revenues_are_comparable(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(metric.origin, message, "revenues_are_comparable")
 
 
+def revenues_change_by_steps(ledger: Ledger) -> Iterator[Problem]:
+    """From one year to the next a revenue falls to no fifth, and grows fivefold only while it is young; of one year it is one.
+
+    Young is a company that had less than $1bn, unless the revenues of two other years or more lie within a twofold of it.
+    """
+    years: dict[str, list[tuple[date, date, Decimal, Metric]]] = defaultdict(list)
+    for metric in ledger.metrics:
+        days = days_of(metric)
+        is_year = days is not None and _SHORTEST_YEAR <= (days[1] - days[0]).days + 1 <= _LONGEST_YEAR
+        is_revenue = metric.metric == "revenue" and metric.unit == _USD_BN and metric.verdict != "refuted"
+        if is_revenue and metric.value and days and is_year:
+            years[metric.company].append((*days, metric.value, metric))
+    for rows in years.values():
+        rows.sort(key=lambda row: (row[0], row[3].origin))
+        for place, (first, _, size, metric) in enumerate(rows):
+            for start, end, before, other in rows[max(0, place - _MOST_BEFORE) : place]:
+                steady = [row[2] for row in rows if row[2] is not size and before / 2 <= row[2] <= before * 2]
+                is_old = before >= 1 or len(steady) > 2 or start == first  # noqa: PLR2004 (two beside it)
+                has_grown = size >= before * _FIVEFOLD and is_old
+                if (first - end).days < _GAP and (has_grown or before >= size * _FIVEFOLD):
+                    message = (
+                        f"{size:f} stands beside a revenue of {before:f} in {other.period}; is the point in its place?"
+                    )
+                    yield doubt(metric.origin, message, "revenues_change_by_steps")
+                    break
+
+
 def revenues_are_of_the_past(ledger: Ledger) -> Iterator[Problem]:
     """What is reported as a run rate, a forecast or a target is no revenue of a period; such figures have metrics of their own."""
     for metric in ledger.metrics:
@@ -160,6 +189,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     figures_of_periods_are_those_reported,
     fiscal_years_are_years,
     revenues_are_comparable,
+    revenues_change_by_steps,
     revenues_are_of_the_past,
     payments_follow_their_deal,
     statements_are_of_a_part,

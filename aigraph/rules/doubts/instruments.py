@@ -38,6 +38,21 @@ def words_tell_of_the_same_deal(ledger: Ledger) -> Iterator[Problem]:
                 break
 
 
+def holders_are_paid_for_their_shares(ledger: Ledger) -> Iterator[Problem]:
+    """Money for shares that employees or other holders sell goes to them, and not to the company as new money."""
+    for deal, state in ledger.documented_deals:
+        if deal.instrument_name not in _SHARES or deal.payee in ledger.nameless:
+            continue
+        for origin, text in [(deal.origin, deal.title), *((event.origin, event.reported) for event in state.events)]:
+            found = _OF_HOLDERS.search(plain(text)) if text else None
+            if found:
+                message = (
+                    f"{found[0]!r} in the words of the deal tells of a sale by holders, but the payee is {deal.payee!r}"
+                )
+                yield doubt(origin, message, "holders_are_paid_for_their_shares")
+                break
+
+
 def sums_buy_what_is_entered(ledger: Ledger) -> Iterator[Problem]:
     """A sum "of convertible notes", "of preferred shares" or "of servers" is entered as such, and a lease as no purchase."""
     for event in ledger.documented_events:
@@ -77,6 +92,13 @@ _OTHER_DEALS = {
     **dict.fromkeys(("equity", "convertible", "acquisition"), (_BOUGHT_BACK, _SOLD)),
 }
 
+_SHARES = frozenset({"equity", "convertible"})
+_HOLDERS = r"(?:\w+ )?(?:employees|staff|founders?|insiders?|early investors?|earlier investors?|existing (?:share)?holders?|existing investors?|selling (?:share|stock)holders?|shareholders|former employees)"
+_OF_HOLDERS = re.compile(
+    rf"\btender offer\b|\bsecondary (?:sale|offering|share sale|transaction|placement|purchase|shares|stock)\b|\b(?:employees?|staff|insiders?) (?:share|stock|tender)s?\b"
+    rf"|\b(?:shares?|stock|stakes?)(?: that are| being)?(?: (?:of|from|held by|owned by|sold by)) {_HOLDERS}\b|\b(?:buys|bought|purchased?) (?:\w+ ){{0,3}}from {_HOLDERS}\b"
+    rf"|\b(?:its|their) (?:employees|staff) (?:sell|sold|cash out)\b"
+)
 _MADE_OF = r" (?:of|in|worth of)(?: new| its| senior| unsecured| additional| more)*"
 _FUNDING, _PURCHASE = DealClass.FUNDING, DealClass.PURCHASE
 _DEBTS = frozenset({"loan", "bond"})
@@ -101,6 +123,7 @@ _LEASES = re.compile(
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     titles_tell_the_instrument,
     words_tell_of_the_same_deal,
+    holders_are_paid_for_their_shares,
     sums_buy_what_is_entered,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(

@@ -113,7 +113,7 @@ def payments_add_up(ledger: Ledger) -> Iterator[Problem]:
 def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
     """What fell due on record between two companies is no more than one of them states, nor than the seller's revenue.
 
-    On record is what is signed and has a schedule. Money paid ahead is no revenue yet, so a tenth above the revenue is let pass.
+    On record is what is signed and has a schedule, or was paid. Money paid ahead is no revenue yet, so a tenth above the revenue is let pass.
     """
     by_pair: dict[tuple[str, str, DealClass], list[Terms]] = defaultdict(list)
     by_payee: dict[str, list[Terms]] = defaultdict(list)
@@ -122,7 +122,8 @@ def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
         if not is_binding or deal.part_of or starts_after_end(deal.start, deal.end):
             continue
         terms = terms_of(ledger, deal, date.max, state.amount)
-        if (terms.shape in _WITHOUT_SCHEDULE and not terms.instalments) or figure_of(state.amount) <= 0:
+        is_dated = terms.shape not in _WITHOUT_SCHEDULE or terms.instalments or terms.statements
+        if not is_dated or figure_of(state.amount) <= 0:
             continue
         by_pair[deal.payer, deal.payee, deal.instrument.deal_class].append(terms)
         if deal.instrument.deal_class is DealClass.PURCHASE:
@@ -169,11 +170,11 @@ def _revenues(ledger: Ledger) -> Iterator[_Revenue]:
 
 
 def _due_on_record(deals: list[Terms], window: Window) -> Decimal:
-    """Add up the central sums due in a window, of deals that overlap it."""
+    """Add up what is on record as due in a window, of deals that overlap it: central sums, else what is known to be paid."""
     first = window.first or date.min
     return sum(
         (
-            due_in(terms, window).central or Decimal(0)
+            due.low if (due := due_in(terms, window)).central is None else due.central
             for terms in deals
             if not (terms.start and terms.start.first > window.last) and not (terms.end and terms.end.last < first)
         ),

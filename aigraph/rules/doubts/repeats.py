@@ -58,7 +58,7 @@ def one_sum_is_one_deal(ledger: Ledger) -> Iterator[Problem]:
     group = {company.id: view.group_of(company.id) for company in ledger.companies}
     stated: dict[tuple[str, str, DealClass, Decimal], list[tuple[int, Deal]]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        size = state.amount.central
+        size = figure_of(state.amount)
         if size and deal.payer in group and deal.payee in group:
             key = (group[deal.payer], group[deal.payee], deal.instrument.deal_class, size)
             stated[key].append((_first_day(ledger, deal), deal))

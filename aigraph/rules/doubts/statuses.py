@@ -35,7 +35,7 @@ _NOT_CLOSED = re.compile(
 )
 _OFF = re.compile(
     r"(?<!not )\bdenie[sd]\b|\b(?:ended|terminated|cancell?ed) (?:the|its|their|this)\b|(?<!that )(?<!which )\b(?:was|were) (?:terminated|cancell?ed)\b"
-    r"|\bcall(?:ed|s) off\b|\bwalk(?:ed|s) away\b|(?<!not )\bwithdr(?:ew|aws|awn)\b|\bscrap(?:ped|s)\b|\bfell through\b|\babandon(?:ed|s)\b|\blapsed\b|\bcollapsed\b|\brejected\b"
+    r"|\bcall(?:ed|s) off\b|\bwalk(?:ed|s) away\b|(?<!not )\bwithdr(?:ew|aws|awn)\b|\bscrap(?:ped|s)\b|\bf(?:e|a)lls? through\b|\bf(?:ell|alls?) apart\b|\b(?:broke|breaks?) (?:down|off)\b|\b(?:is|are) off\b|\bshelve[sd]\b|\babandon(?:ed|s)\b|\blapsed\b|\bcollapsed\b|\brejected\b"
 )
 _BINDING = (Status.SIGNED, Status.CLOSED)
 _RULES = (

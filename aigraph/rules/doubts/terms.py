@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
 
+from aigraph.model.deal import Deal, DealState
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
+from aigraph.model.money.deal_terms import payments_that_count
 from aigraph.model.origin import Origin, Problem
 from aigraph.rules.doubts.figure import days_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain
 from aigraph.schedules.period import Period
+from aigraph.schedules.terms import InstalmentKind, Profile
 
 _YEAR_DAYS = 365.25
 _MONTH_DAYS = _YEAR_DAYS / 12
-_TIMES = 3
-"""Terms are often told in round numbers and run from delivery to delivery; three times as long is another term."""
+_TIMES = 1.5
+"""Terms are often told in round numbers and run from delivery to delivery; half as long again is another term."""
 _QUARTER_DAYS = 100
+_YEARS_DAYS = 3 * 365
+_FIRST_YEAR = timedelta(days=366)
+_MOST_PAID = Decimal("0.6")
+_SPREAD = frozenset({Profile.FLAT, Profile.RAMP, Profile.PER_YEAR})
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -42,14 +51,17 @@ def terms_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
     for deal, state in ledger.documented_deals:
         if deal.start is None or deal.end is None:
             continue
-        spans = [span for event in state.events for span in _spans_in(plain(event.reported))]
-        days = (deal.end.last - deal.start.first).days + 1
-        if spans and all(days > span * _TIMES or days * _TIMES < span for span in spans):
-            message = f"the term from {deal.start} to {deal.end} is {days} days, but {spans[0]:.0f} days are reported"
+        texts = (deal.title, *(event.reported for event in state.events))
+        spans = [span for text in texts for span in spans_in(plain(text))]
+        most = (deal.end.last - deal.start.first).days + 1
+        least = (deal.end.first - deal.start.last).days + 1
+        if spans and all(least > span * _TIMES or most * _TIMES < span for span in spans):
+            message = f"the term from {deal.start} to {deal.end} is {most} days, but {spans[0]:.0f} days are reported"
             yield doubt(deal.origin, message, "terms_are_as_reported")
 
 
-def _spans_in(text: str) -> Iterator[float]:
+def spans_in(text: str) -> Iterator[float]:
+    """Give the days of each span of months or years that a plain text says something runs over or for."""
     for found in _SPAN.finditer(text):
         yield spans_days(found[1], found[2])
 
@@ -108,10 +120,37 @@ def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(row.origin, message, "statements_are_of_deals")
 
 
+def contracts_of_years_are_paid_over_years(ledger: Ledger) -> Iterator[Problem]:
+    """Of a purchase that falls due over three years or more no three fifths are paid in its first year."""
+    for deal, state in ledger.documented_deals if ledger.payments else ():
+        most = deal.over_its_term(state.amount).high
+        if deal.instrument.deal_class is not DealClass.PURCHASE or deal.profile not in _SPREAD or not most:
+            continue
+        begin = deal.start.first if deal.start else ledger.history[deal.id][0][0]
+        rows = [
+            row
+            for row in payments_that_count(ledger, deal.id, date.max)
+            if row.kind is InstalmentKind.PAID and row.amount and row.period.last <= begin + _FIRST_YEAR
+        ]
+        paid = sum((row.amount.low for row in rows if row.amount), Decimal(0))
+        if paid > most * _MOST_PAID and _days(deal, state) >= _YEARS_DAYS:
+            message = f"{paid:f} of {most:f} was paid in the first year of {deal.id!r}, which runs for more than three; is the unit right?"
+            yield doubt(rows[-1].origin, message, "contracts_of_years_are_paid_over_years")
+
+
+def _days(deal: Deal, state: DealState) -> float:
+    """Give the least length of the term, by its edges or else by the words of its reports; 0 if none tells."""
+    if deal.start and deal.end:
+        return (deal.end.first - deal.start.last).days
+    spans = [span for event in state.events for span in spans_in(plain(event.reported))]
+    return min(spans, default=0)
+
+
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     terms_are_as_reported,
     periods_are_as_reported,
     statements_are_of_deals,
+    contracts_of_years_are_paid_over_years,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")

@@ -76,6 +76,13 @@ def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
                     continue
                 message = f"{column} {figure} is entered as it stands beside {named!r} in reported; expected US dollars"
             elif dollars:
+                same = next((one for one in foreign if one.billions == figure), None)
+                if same and not _agrees(figure, [one.billions for one in dollars]):
+                    message = (
+                        f"{column} {figure} stands beside {figure}bn {same.currency} in reported; expected US dollars"
+                    )
+                    yield doubt(event.origin, message, "other_currencies_are_converted")
+                    continue
                 twice = [one.billions * _USUAL_RATES[money.currency] for one in dollars]
                 if _agrees(figure, [one.billions for one in dollars]) or not _agrees(figure, twice):
                     continue
@@ -256,7 +263,7 @@ _YEARLY = re.compile(
     r"\b(?:a|per|each|every) (?:year|annum)|\bannual|\byearly|\brun rate|/\s?(?:yr|year)|\bp\.a\.|প্রতি বছর|বছরে|年間|每年"
 )
 _NO_TERM = re.compile(r"\bno (?:term|start|day)\b|\brun rate\b|\bterms? not \w+")
-_SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?)|(?:order )?backlog|performance obligations|revenues?|sales|ebitda|profits?|net income|earnings|cash flow|run[- ]rate|guidance|(?:construction|building|project) costs?|(?:that|which) (?:will )?costs?"
+_SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?|outlays?)|(?:purchases?|acquisitions?|additions?) (?:of|to) (?:property|fixed assets|plant)[a-z, &]*|pp&e|(?:order )?backlog|performance obligations|revenues?|sales|ebitda|profits?|net income|earnings|cash flow|run[- ]rate|guidance|(?:construction|building|project) costs?|(?:that|which) (?:will )?costs?"
 _WORTH = r"market (?:value|cap\w*)|valuation|valu(?:ed|ing|es)(?: \w+){0,4} at|(?:post|pre)-?money"
 _TO = r"(?: of| in| for)?(?: (?:20)?\d\d)?(?: of| at| to| was| is|:)?(?: about| around| some| over| more than| up to| at least| nearly)? $"
 

@@ -12,6 +12,8 @@ from aigraph.rules.doubts import (
     kinds_of_sum,
     links,
     mergers,
+    other_sources,
+    parts_in_words,
     payments,
     repeats,
     rows_side_by_side,
@@ -353,6 +355,8 @@ ALIKE = {
 
 def test_every_doubt_has_a_table_that_raises_it_and_one_that_looks_alike():
     files = (
+        other_sources,
+        parts_in_words,
         payments,
         terms,
         term_columns,
@@ -364,7 +368,7 @@ def test_every_doubt_has_a_table_that_raises_it_and_one_that_looks_alike():
         rows_side_by_side,
     )
     elsewhere = [rule for file in files for rule in file.DOUBTS]
-    elsewhere += [dates.days_are_those_reported, dates.sources_are_not_ahead_of_the_data]
+    elsewhere += [dates.days_are_those_reported, dates.days_are_not_swapped, dates.sources_are_not_ahead_of_the_data]
     elsewhere += [repeats.one_sum_is_one_deal, repeats.companies_have_one_id]
     assert set(BROKEN) == set(ALIKE) == {rule.__name__ for rule in DOUBTS if rule not in elsewhere}
 

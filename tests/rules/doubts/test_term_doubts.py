@@ -105,7 +105,8 @@ ALIKE = {
 
 def test_every_doubt_on_terms_has_both():
     beside = {mergers.mergers_are_past, instruments.titles_tell_the_instrument, instruments.words_tell_of_the_same_deal}
-    assert set(BROKEN) == set(ALIKE) == {rule.__name__ for rule in {*terms.DOUBTS, *beside}}
+    elsewhere = {terms.contracts_of_years_are_paid_over_years}
+    assert set(BROKEN) == set(ALIKE) == {rule.__name__ for rule in {*terms.DOUBTS, *beside} - elsewhere}
 
 
 @pytest.mark.parametrize("rule", BROKEN)

@@ -1,26 +1,13 @@
 /* The Python side: a search as an object that gives blocks of cycles as lists, or counts. */
 
-#define Py_LIMITED_API 0x030b0000
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "search_object.h"
+
 #include <string.h>
 
 #include "readers.h"
-#include "search.h"
 
 /* A block of long cycles ends after so many nodes, so that memory stays bounded. */
 #define MAX_CELLS (1 << 16)
-
-typedef struct {
-    PyObject_HEAD
-    Search search;
-    PyObject **label; /* by rank: what stands for the node in a list */
-    PyObject *block;  /* the lists found since the last call */
-    int64_t *counts;  /* by length */
-    int64_t most, cells, found;
-    int rotates; /* whether a list begins at the node that comes first in the graph */
-    int is_full, is_finished, root_uses_barriers;
-} SearchObject;
 
 /* Read numbers below `size` from a list of int, or from an int32 array. */
 static int32_t *read_numbers(PyObject *source, int64_t expected, int64_t size) {
@@ -203,59 +190,6 @@ static PyObject *next_block(SearchObject *self, PyObject *arguments) {
     return fill_block(self, PyList_New(0), most, steps);
 }
 
-static PyObject *take_counts(SearchObject *self) {
-    PyObject *found = PyDict_New();
-    int64_t longest = self->search.max_length ? self->search.max_length : self->search.graph.nodes;
-    /* A graph may have self-loops alone. */
-    if (longest < 1) longest = 1;
-    for (int64_t length = 0; found && length <= longest; length++) {
-        int64_t number = self->counts[length];
-        self->counts[length] = 0;
-        if (!number || length < self->search.min_length) continue;
-        PyObject *key = PyLong_FromLongLong(length), *value = PyLong_FromLongLong(number);
-        if (!key || !value || PyDict_SetItem(found, key, value)) Py_CLEAR(found);
-        Py_XDECREF(key), Py_XDECREF(value);
-    }
-    return found;
-}
-
-static PyObject *count_some(SearchObject *self, Py_ssize_t steps) {
-    static const int never = 0;
-    Search *search = &self->search;
-    int32_t root = search->root, depth = search->depth, roots = search->graph.roots;
-    int status;
-    /* The root was done when the budget of the last slice was spent. */
-    if (depth == 0) self->root_uses_barriers = 0;
-    if (!search->max_length || self->root_uses_barriers) {
-        if (self->root_uses_barriers) search->graph.roots = root + 1;
-        search->barriers = 1;
-        status = list_slice(search, steps, &never, NULL, NULL, self->counts);
-        search->graph.roots = roots;
-        if (self->root_uses_barriers && status == FINISHED) {
-            self->root_uses_barriers = search->barriers = 0;
-            status = search->root >= roots ? FINISHED : PAUSED;
-        }
-    } else {
-        search->barriers = 0;
-        status = count_slice(search, steps, self->counts);
-        int64_t found = 0;
-        for (int32_t length = 0; length <= search->max_length; length++) found += self->counts[length];
-        /* A slice that takes so many steps for each cycle it finds, all for one root, is followed by ones with barriers. */
-        if (status == PAUSED && depth > 0 && search->depth > 0 && search->root == root && found * 64 < steps) {
-            self->root_uses_barriers = 1;
-            begin_barriers(search);
-        }
-    }
-    self->is_finished = status == FINISHED;
-    return take_counts(self);
-}
-
-/* count(steps): a dictionary of the numbers of cycles by length that were found in about so many steps. */
-static PyObject *count(SearchObject *self, PyObject *arguments) {
-    Py_ssize_t steps;
-    return PyArg_ParseTuple(arguments, "n", &steps) ? count_some(self, steps) : NULL;
-}
-
 /* Begin a search without roots. Without a tuple of arguments, which takes as long as to search the smallest graphs. */
 static SearchObject *begin_plain(PyObject *type, PyObject *const *arguments, Py_ssize_t number, int is_named, Py_ssize_t *steps) {
     if (number != 5 + is_named || !PyList_Check(arguments[0])) {
@@ -297,13 +231,7 @@ static PyObject *count_all(PyObject *type, PyObject *const *arguments, Py_ssize_
     Py_ssize_t steps;
     SearchObject *self = begin_plain(type, arguments, number, 0, &steps);
     if (!self) return NULL;
-    self->counts[1] = self->search.graph.loops;
-    PyObject *found = count_some(self, steps);
-    if (found && !self->is_finished) {
-        Py_DECREF(found);
-        Py_INCREF(Py_None);
-        found = Py_None;
-    }
+    PyObject *found = count_in_turns(self, steps);
     Py_DECREF(self);
     return found;
 }
@@ -325,7 +253,8 @@ static PyObject *get_roots_done(SearchObject *self, void *Py_UNUSED(closure)) { 
 static PyObject *get_is_finished(SearchObject *self, void *Py_UNUSED(closure)) { return PyBool_FromLong(self->is_finished); }
 
 static PyMethodDef search_methods[] = {{"next_block", (PyCFunction)next_block, METH_VARARGS, NULL},
-                                       {"count", (PyCFunction)count, METH_VARARGS, NULL},
+                                       {"count", (PyCFunction)search_count, METH_VARARGS, NULL},
+                                       {"totals", (PyCFunction)search_totals, METH_VARARGS, NULL},
                                        {"first", (PyCFunction)(void (*)(void))first, METH_FASTCALL | METH_CLASS, NULL},
                                        {"count_all", (PyCFunction)(void (*)(void))count_all, METH_FASTCALL | METH_CLASS, NULL},
                                        {NULL, NULL, 0, NULL}};

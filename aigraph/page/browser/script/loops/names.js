@@ -1,4 +1,4 @@
-// The names of a loop: its companies from any of them on, joined by hyphens.
+// The names of a loop: its companies from any of them on, joined by hyphens, or by tildes as in its id.
 
 /** @import { Company, Loop } from "../types.js" */
 
@@ -14,7 +14,7 @@ export const rotations = (ring) =>
  * @param {Pick<Loop, "companies">} loop
  * @param {string} name From any company on.
  */
-export const isCalled = ({ companies }, name) => rotations(companies).includes(name);
+export const isCalled = ({ companies }, name) => rotations(companies).includes(name.replaceAll("~", "-"));
 
 /** @param {Pick<Loop, "detourOf">} loop */
 export const isDirect = ({ detourOf }) => !detourOf.length;
