@@ -101,7 +101,7 @@ def has_form(text: str) -> bool:
 
 
 _MOST_FORMS = 3
-_MARK = r"\s?\[\s?(?:\d{1,3}|[a-z]|note \d+)\s?\]|(?<=\w)\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡]+$"
+_MARK = r"\s?\[\s?(?:\d{1,3}|[a-z]|[a-z]{1,4} \d{1,3})\s?\]|(?<=\w)\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡]+$"
 _MARKS = re.compile(_MARK, re.IGNORECASE)
 _NOTES = re.compile(
     rf"{_MARK}"

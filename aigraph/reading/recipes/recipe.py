@@ -104,7 +104,9 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "row": str, "headings": list, "roles": dict, "names": dict, "constants": dict, "unit": str, "scale": (str, int, float),
     "several": dict, "at_most": bool, "either_amount": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
 }  # fmt: skip
-_ROLES = frozenset("payer payee amount low high paid currency date start end status instrument source title id".split())  # noqa: SIM905  words
+_ROLES = frozenset(
+    "payer payee amount low high paid currency date start end status instrument source title id part".split()  # noqa: SIM905  words
+)
 _UNITS = ("", "1", "k", "m", "bn")
 NONE = "none"
 """The word that refuses all recipes."""

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.model.status import Status
+from aigraph.reading.cells.currencies import UNDECIDED
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.recipes.recipe import NONE, Recipe, place_of, recipe_called, shipped_recipes
 from aigraph.reading.tables.heading_text import parse_heading
@@ -145,12 +146,11 @@ class _Application:
         return found
 
     def _is_in_heading(self, role: str) -> bool:
-        """Whether it is the currency, and the heading of the amount says it."""
-        return (
-            role == "currency"
-            and "amount" in self.places
-            and parse_heading(self.raw.columns[self.places["amount"][0]]).says.currency != ""
-        )
+        """Whether it is the currency, and the heading of the amount says it; a sign that several share leaves it to the recipe."""
+        if role != "currency" or "amount" not in self.places:
+            return False
+        said = parse_heading(self.raw.columns[self.places["amount"][0]]).says.currency
+        return said != "" and UNDECIDED not in said
 
     def _name_unit(self, place: int) -> None:
         heading = parse_heading(self.columns[place])

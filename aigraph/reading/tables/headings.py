@@ -206,19 +206,7 @@ UNIT_PRICES = frozenset(
 """Headings that can be the price of one of several things."""
 
 INVOICES = frozenset(
-    [
-        "invoiceno",
-        "invoicenumber",
-        "invoiceid",
-        "invoice",
-        "orderno",
-        "ordernumber",
-        "orderid",
-        "order",
-        "rechnungsnr",
-        "rechnungsnummer",
-        "belegnr",
-    ]
+    "documentno documentnumber invoiceno invoicenumber invoiceid invoice orderno ordernumber orderid order rechnungsnr rechnungsnummer belegnr".split()  # noqa: SIM905  words
 )
 """Headings of a number whose rows are parts of one sum, not news of one deal."""
 

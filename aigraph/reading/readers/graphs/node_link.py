@@ -52,6 +52,7 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     ends = next((pair for pair in _ENDS if any(pair[0] in record for record in records)), None)
     if ends is None:
         raise DataError.at(name, "has links without a source and a target; expected both ends of each link")
+    listed = _each_once(name, listed)
     keys = _keys(listed)
     is_vis = ends == ("from", "to")
     default = _default_direction(document, is_vis=is_vis)
@@ -92,6 +93,29 @@ def _with_metadata(record: Mapping[str, Any]) -> Mapping[str, Any]:
     inside = record.get("metadata")
     rest = {key: value for key, value in record.items() if key != "metadata"}
     return {**inside, **rest} if isinstance(inside, Mapping) else record
+
+
+def _each_once(name: str, nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Give each node once; of two that share an id and differ no link says which it means, and joined they could close a loop.
+
+    Raises
+    ------
+    DataError
+        If two nodes share an id, and are written or called differently.
+    """
+    first: dict[str, Mapping[str, Any]] = {}
+    kept = []
+    for node in nodes:
+        key = str(node.get("id"))
+        if node.get("id") is None or key not in first:
+            first[key] = node
+            kept.append(node)
+        elif (type(first[key]["id"]), _label(key, first[key])) != (type(node["id"]), _label(key, node)):
+            both = f"{first[key]['id']!r} and {node['id']!r}"[:80]
+            raise DataError.at(
+                name, f"has two nodes with the id {key[:40]!r}, written {both}; give each an id of its own"
+            )
+    return kept
 
 
 def _keys(nodes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
