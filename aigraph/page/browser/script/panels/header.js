@@ -5,7 +5,7 @@
 import { dataset, LEVELS } from "../context/dataset.js";
 import { change, isNarrowed } from "../context/store.js";
 import { narrator } from "../context/words.js";
-import { byId, make, setPressed } from "../dom/elements.js";
+import { byId, make, setPressed, unbroken } from "../dom/elements.js";
 import { root } from "../dom/theme.js";
 import { companyCount, dealCount, directCount, gettext, integer } from "../language/messages.js";
 import { isDirect } from "../loops/names.js";
@@ -44,7 +44,7 @@ function renderScope({ state, answer }) {
   ];
   byId("scope").replaceChildren(
     ...counts.flatMap(boldNumber),
-    narrator.scope(state),
+    ...unbroken(narrator.scope(state).replaceAll(" + ", "\u00a0+\u00a0")),
     isNarrowed() ? gettext(" · filtered") : "",
   );
 }
