@@ -114,5 +114,6 @@ def test_of_nested_control_groups_what_the_tightest_holds_counts(limit, stat, tm
         folder.mkdir(exist_ok=True)
         (folder / limit).write_text(f"{most}\n", encoding="ascii")
         (folder / "memory.stat").write_text(f"cache 5\n{stat} {held}\n", encoding="ascii")
+    # Private: which groups a process is in is not for a test to change.
     monkeypatch.setattr(budget, "_cgroup_limits", lambda: [tmp_path / name / limit for name in groups])
     assert (budget.group_memory_bytes(), budget.group_used_bytes()) == (500_000_000, 80_000_000)
