@@ -151,7 +151,8 @@ def test_no_english_word_stands_in_a_bengali_answer_but_names_and_what_is_typed(
     typed = {part for name in MEASURES for part in name.split("_")} | {*COMMANDS, "aigraph", "top"}
     # Letters of the version of the data are no word.
     text = CliRunner().invoke(main, [*answer, "--lang", "bn"]).output.replace(data_version(ledger_), "")
-    ids = {part for name in (*ledger_.company_by_id, *ledger_.deal_by_id) for part in name.split("-")}
+    known = (*ledger_.company_by_id, *ledger_.deal_by_id, *(source.id for source in ledger_.sources))
+    ids = {part for name in known for part in name.split("-")}
     names = {word for company in ledger_.companies for word in _LATIN.findall(company.name)}
     assert set(_LATIN.findall(text)) - ids - names <= typed
 
