@@ -1,5 +1,7 @@
 """The page on phones, on paper, in notebooks, and without a script."""
 
+import re
+
 import pytest
 
 from aigraph import draw, find_loops
@@ -75,7 +77,10 @@ def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
     assert answers.is_visible()
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not answers.is_visible()
-    assert len(seen.page.pdf(format="A4")) > 10_000
+    for landscape in (False, True):
+        pdf = seen.page.pdf(format="A4", landscape=landscape)
+        width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
+        assert (width > height) is landscape
 
 
 def test_paper_says_how_many_of_the_loops_are_on_it(visits):
