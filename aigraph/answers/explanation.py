@@ -192,7 +192,7 @@ def _ids(view: View, loop: LoopName | Loop) -> tuple[str, ...]:
         return view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
     except UnknownNameError as error:
         raise UnknownNameError(
-            f"{error}; what is no company of these data has no deal on record, so that no loop through it is recorded"
+            f"{error}; a company that these data do not name has no deal in them, and so no loop"
         ) from None
 
 

@@ -20,13 +20,15 @@ FOUND = gettext_noop(
 )
 
 
-def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:
+def bounds_text(bounds: Bounds, write: Callable[[float], str], *, with_why: bool = True) -> str:
     """Write the range of a figure.
 
     Parameters
     ----------
     write : callable
         Writes one end.
+    with_why : bool
+        Whether to say why an end is no bound; where many rows have one reason, it is said once below them.
 
     Examples
     --------
@@ -38,7 +40,7 @@ def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:
     'found between 1 and 2'
     """
     low, high = (None if end is None else write(end) for end in (bounds.low, bounds.high))
-    why = f": {_why(bounds)}" if bounds.why_open else ""
+    why = f": {_why(bounds)}" if bounds.why_open and with_why else ""
     if low is None and high is None:
         return _why(bounds) if bounds.why_open == NOT_SEARCHED else f"{gettext(NO_BOUND)}{why}"
     if not bounds.is_exact:

@@ -40,11 +40,29 @@ _PAYEE = "{payee}"
 
 
 def deed(verbs: Sequence[str], payee: str) -> str:
-    """Say what is done to a payee; where all ways end with its name, it is said once."""
+    """Say what is done to a payee; what all ways share, they say once.
+
+    Examples
+    --------
+    >>> deed(["buys convertible notes of", "lends to", "buys shares of"], "OpenAI")
+    'buys convertible notes and shares of and lends to OpenAI'
+    """
     ways = [gettext(deed_message(verb)) for verb in verbs]
     if all(way.endswith(f" {_PAYEE}") for way in ways):
-        ways = [f"{joined([way.removesuffix(f' {_PAYEE}') for way in ways])} {_PAYEE}"]
+        ways = [f"{joined(_said_once([way.removesuffix(f' {_PAYEE}') for way in ways]))} {_PAYEE}"]
     return joined(ways).replace(_PAYEE, payee)
+
+
+def _said_once(ways: Sequence[str]) -> list[str]:
+    """Draw together what begins with one verb and ends with one preposition, as in buying notes of and shares of."""
+    if language() != ENGLISH:
+        return list(ways)
+    things: dict[tuple[str, str], list[str]] = {}
+    for way in ways:
+        verb, _, rest = way.partition(" ")
+        thing, _, preposition = rest.rpartition(" ")
+        things.setdefault((verb, preposition) if thing else (way, ""), []).append(thing)
+    return [f"{verb} {joined(of)} {preposition}" if preposition else verb for (verb, preposition), of in things.items()]
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

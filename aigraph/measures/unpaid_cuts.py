@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,8 +28,8 @@ NEXT_FOUR_QUARTERS, NO_YEAR, ALL = (
 )
 _YEARS = 40
 
-_Period = tuple[str, dict[str, Amount], dict[str, Amount]]
-"""Its name, what falls due of each deal in it, and what of that can be ended."""
+_Period = tuple[str, dict[str, Amount], dict[str, Amount], set[str]]
+"""Its name, what falls due of each deal in it, what of that can be ended, and who is paid."""
 
 _DAY = timedelta(days=1)
 
@@ -89,9 +89,9 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
     Returns
     -------
     Records of UnpaidCut
-        For each period the sum over all payees and then each payee: the next four quarters, each year in which something falls
-        due, what has no year on record, and all. Years and what has none add up to all, on record and at either end that
-        exists.
+        For each period the sum over all payees and then each payee: the next four quarters, each year in which something is
+        known to fall due, what has no year on record, and all. Years and what has none add up to all, on record and at their
+        low ends.
 
     Raises
     ------
@@ -107,8 +107,9 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
     Notes
     -----
     Parts of one umbrella come together to no more than what of it is not paid, in each year and on record in all of them.
-    Shares and takeovers that are closed are paid. What a year takes is what its schedule makes due then; a deal without one has
-    no year. O(deals * years).
+    Shares and takeovers that are closed are paid. What a year takes on record is what the schedules make due then; a deal
+    without one has no year on record, nor has what a schedule can make due in several years. At its high end a year holds all
+    that can fall due then. O(deals * years).
 
     Examples
     --------
@@ -131,9 +132,8 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
 
     def add(*periods: _Period) -> None:
         of_payees = {payee: _rows(arrows, periods, payee, ceilings, cut) for payee in payees}
-        for place, (period, sums, _) in enumerate(periods):
-            paying = {"", *(arrow.payee for arrow in arrows if sums[arrow.deal.id].high != 0)}
-            for payee in filter(paying.__contains__, payees):
+        for place, (period, _, _, paid) in enumerate(periods):
+            for payee in filter({"", *paid}.__contains__, payees):
                 usd_bn, ends = of_payees[payee][place]
                 share = Bounds.undefined(gettext("one period's loss is compared with the revenue of a year"))
                 beside = revenue.get(payee) if period == NEXT_FOUR_QUARTERS else None
@@ -152,7 +152,8 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
 
     tomorrow = view.as_of + _DAY
     ahead = Window(tomorrow, view.as_of + timedelta(days=365))
-    add((NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of)))
+    sums, ends = _in(arrows, ahead, view.as_of)
+    add((NEXT_FOUR_QUARTERS, sums, ends, _paid(arrows, sums)))
     years: list[_Period] = []
     for year in range(tomorrow.year, tomorrow.year + _YEARS):
         days = Window(max(tomorrow, date(year, 1, 1)), date(year, 12, 31))
@@ -162,23 +163,18 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
             dated[deal].append(sums[deal])
             endable[deal].append(ends[deal])
         if known:
-            years.append(
-                (
-                    f"{year}",
-                    {deal: known.get(deal, NOTHING) for deal in sums},
-                    {deal: ends[deal] if deal in known else NOTHING for deal in ends},
-                )
-            )
+            years.append((f"{year}", sums, ends, _paid(arrows, known)))
     whole = {arrow.deal.id: unpaid(arrow) for arrow in arrows}
     whole_endable = {arrow.deal.id: _allowed(arrow, whole[arrow.deal.id], endable[arrow.deal.id]) for arrow in arrows}
-    without = (
-        NO_YEAR,
-        {deal: _rest(amount, dated[deal]) for deal, amount in whole.items()},
-        {deal: _rest(amount, endable[deal]) for deal, amount in whole_endable.items()},
-    )
-    add(*years, without)
-    add((ALL, whole, whole_endable))
+    rest = {deal: _rest(amount, dated[deal]) for deal, amount in whole.items()}
+    rest_endable = {deal: _rest(amount, endable[deal]) for deal, amount in whole_endable.items()}
+    add(*years, (NO_YEAR, rest, rest_endable, _paid(arrows, rest)))
+    add((ALL, whole, whole_endable, _paid(arrows, whole)))
     return Records(found)
+
+
+def _paid(arrows: Iterable[Arrow], sums: Mapping[str, Amount]) -> set[str]:
+    return {arrow.payee for arrow in arrows if sums.get(arrow.deal.id, NOTHING).high != 0}
 
 
 def _rows(
@@ -189,7 +185,7 @@ def _rows(
     periods = list(periods)
     sums, ends = (
         period_sums([{deal: of_deals[deal] for deal in kept} for of_deals in chosen], ceilings)
-        for chosen in ([sums for _, sums, _ in periods], [ends for _, _, ends in periods])
+        for chosen in ([sums for _, sums, _, _ in periods], [ends for _, _, ends, _ in periods])
     )
     return [
         (_bounds(unpaid_, cut), _bounds(ended.within(unpaid_), cut)) for unpaid_, ended in zip(sums, ends, strict=True)

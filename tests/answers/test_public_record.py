@@ -85,7 +85,7 @@ def test_what_is_no_loop_says_why_and_where_it_is_one(name):
 
 
 def test_a_company_that_is_not_in_the_data_has_no_loop_on_record():
-    with pytest.raises(UnknownNameError, match="no loop through it is recorded"):
+    with pytest.raises(UnknownNameError, match="has no deal in them, and so no loop"):
         explain(VIEW, "fireworks-nvidia")
 
 

@@ -436,7 +436,7 @@ def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
     assert f"{len(direct)} of {len(ag.find_loops(real).direct)} direct loops" in headline(found)
     assert all("Oracle" in part.title for part in found.content.section("loops").parts)
     assert text_of(found.content.section("unpaid").blocks[0].words).startswith(
-        "Money that is paid cannot be cut. Of its contracts Oracle"
+        "Money that is paid cannot be cut. Oracle has contracts on which $"
     )
     assert list(cells(tables_of(found, "round-trips")[0]) if tables_of(found, "round-trips") else []) in (
         ["Oracle"],

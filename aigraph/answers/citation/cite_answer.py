@@ -128,7 +128,7 @@ def _of_company(view: View, company: str) -> Citation:
     if company in found.companies:
         uses, recycled = found.companies[company].uses, found.companies[company].recycled
         money = gettext(
-            "of {uses} on record that it bought and invested, as due in {window}, {recycled} is recycled, a payee's own funding come back to it",
+            "of {uses} on record that it bought and invested, as due in {window}, {recycled} is recycled, a payee's own funding that came back to it",
             uses=dollars(uses.on_record),
             window=window,
             recycled=dollars(recycled.on_record),

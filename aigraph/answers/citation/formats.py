@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from aigraph.answers.citation.citation import Citation, Footnote
@@ -25,15 +25,23 @@ _ESCAPES = {
     "→": r"$\rightarrow$",
 }
 _DATA_KEY = "aigraph-deals"
+_FEW_MARKS = 3
 
 
 def plain(citation: Citation) -> str:
     """Write the sentence with numbers, its range, the footnotes and the data."""
-    numbers = "".join(f"[{note.number}]" for note in citation.footnotes)
+    numbers = _marks([note.number for note in citation.footnotes])
     lines = [f"{citation.sentence}{numbers and ' '}{numbers}", citation.range, ""]
     lines += [f"[{note.number}] {note.text}" for note in citation.footnotes]
     lines += [*_rest(citation), ""]
     return "\n".join(lines)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    """Write the marks of footnotes, which run on from one; of more than a few the first and the last."""
+    if len(numbers) > _FEW_MARKS:
+        return f"[{numbers[0]}]-[{numbers[-1]}]"
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def markdown(citation: Citation) -> str:

@@ -163,7 +163,7 @@ def changes_sentence(changes: Sequence[Change]) -> str:
     if not detours:
         return gettext("Direct loops: {numbers}", numbers=numbers(direct))
     return gettext(
-        "Direct loops: {numbers} (detours with them: {detours})", numbers=numbers(direct), detours=numbers(detours)
+        "Direct loops: {numbers} (detours beside them: {detours})", numbers=numbers(direct), detours=numbers(detours)
     )
 
 

@@ -98,12 +98,21 @@ def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
             (
                 period_text(period),
                 dollars(total.usd_bn.on_record),
-                bounds_text(total.usd_bn, dollars),
+                bounds_text(total.usd_bn, dollars, with_why=False),
                 dollars(total.can_be_ended_usd_bn.on_record),
-                bounds_text(total.can_be_ended_usd_bn, dollars),
+                bounds_text(total.can_be_ended_usd_bn, dollars, with_why=False),
             )
         )
     return rows
+
+
+def years_note() -> str:
+    """Say what has no year on record, and why a year can have no bound."""
+    return gettext(
+        "No year on record: without a schedule, due before and not known to be paid, or due in several years between which the record "
+        "does not divide it. It can fall due in any year that its contract allows, so the ranges of years reach up to it and must not "
+        "be added up. No bound: a deal that can fall due then has no ceiling on record."
+    )
 
 
 def period_text(period: str) -> str:

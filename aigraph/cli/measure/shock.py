@@ -15,6 +15,7 @@ from aigraph.answers.queries.spending_cut import (
     losses_sentence,
     next_year_sentence,
     years_cells,
+    years_note,
 )
 from aigraph.answers.queries.worth_and_debt import debt_cells, debt_sentences, holder_cells, holders_sentences
 from aigraph.cli.options.completion import complete_company
@@ -160,9 +161,9 @@ def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
         years_cells(years),
     )
     print_note(next_year_sentence(query.ledger, years))
+    print_note(years_note())
     print_note(
         gettext(
-            "No year on record: without a schedule, or due before and not known to be paid. Can be ended: under the contract, after its "
-            "notice; the rest only by default, or nobody says what the contract allows."
+            "Can be ended: under the contract, after its notice; the rest only by default, or nobody says what the contract allows."
         )
     )

@@ -66,14 +66,14 @@ def _numbers(results: Results, days: str, changes: tuple[Change, ...]) -> str:
     day, numbers = results.diff.after.view.as_of, changes_sentence(changes)
     if results.query.companies:
         return gettext(
-            "In the {days} to {day}, of loops through {companies} that changed, those of detours in brackets: {numbers}.",
+            "Changes of loops through {companies} in the {days} to {day}. {numbers}.",
             days=days,
             day=day,
             companies=names_of(results),
             numbers=numbers,
         )
     return gettext(
-        "In the {days} to {day}, of loops that changed, those of detours in brackets: {numbers}.",
+        "Changes in the {days} to {day}. {numbers}.",
         days=days,
         day=day,
         numbers=numbers,

@@ -129,9 +129,9 @@ def _tables(results: Results, found: Keystones) -> list[Block]:
             Table(
                 with_share(
                     gettext(
-                        "{title}: the loops of cash of at most {companies} that pass, and by how much less without it than the {whole} of "
-                        "contracts, over whole terms, that could be set off, counted leg by leg; on record, without ranges, as each row is "
-                        "worked out anew.",
+                        "{title}: how many loops of cash of at most {companies} pass through each, and by how much what could be set off, "
+                        "{whole} of contracts over whole terms counted leg by leg, falls without it; on record, without ranges, as each "
+                        "row is worked out anew.",
                         title=title,
                         companies=count(results.query.max_length, "company"),
                         whole=dollars(whole),

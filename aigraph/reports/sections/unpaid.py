@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from aigraph.answers.queries.spending_cut import next_year_sentence, years_cells
+from aigraph.answers.queries.spending_cut import next_year_sentence, years_cells, years_note
 from aigraph.flows.unpaid import unpaid
 from aigraph.language.bounds import bounds_text
 from aigraph.language.money_unit import money_unit
@@ -33,8 +33,8 @@ def unpaid_section(results: Results) -> tuple[Section, ...]:
     name = company_name(results.ledger, company)
     who = name if results.query.companies else gettext("{company}, which has most to pay,", company=name)
     owes = gettext(
-        "Money that is paid cannot be cut. Of its contracts {company} has on record {amount} not known to be paid by {day}, {level}, "
-        "cash ({range}).",
+        "Money that is paid cannot be cut. {company} has contracts on which {amount} is not known to be paid by {day}, {level}, "
+        "cash, on record ({range}).",
         company=who,
         amount=dollars(whole.usd_bn.on_record),
         day=view.as_of,
@@ -64,11 +64,12 @@ def unpaid_section(results: Results) -> tuple[Section, ...]:
                     tuple(row(*cells) for cells in years_cells(found)),
                     right=(1, 3),
                 ),
+                quiet(years_note()),
                 quiet(
                     *with_code(
                         gettext(
-                            "No year on record: without a schedule, or due before and not known to be paid. {shock} follows a cut to "
-                            "those who are paid, to holders of shares and to lenders; {stress} finds the cut that leaves another short.",
+                            "{shock} follows a cut to those who are paid, to holders of shares and to lenders; {stress} finds the cut "
+                            "that leaves another short.",
                             shock="`aigraph shock`",
                             stress="`aigraph stress`",
                         )

@@ -1,5 +1,6 @@
 """Only what is unpaid can be cut: the toy ledger exactly, years and the rest add up, paid money moves nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from aigraph import UnknownNameError, load, shock
 from aigraph.measures import unpaid_cuts
 from aigraph.measures.unpaid_cuts import ALL, NEXT_FOUR_QUARTERS
+from aigraph.schedules.terms import Profile
 from tests.ledgers import ledger
 
 TOY = load(Path(__file__).parents[2] / "toy_ledger").view(as_of="2026-09-30")
@@ -43,6 +45,50 @@ def test_the_years_and_what_has_none_add_up_to_all(company):
     whole = total.pop(ALL)
     del total[NEXT_FOUR_QUARTERS]
     assert sum(total.values()) == pytest.approx(whole)
+
+
+def scheduled(text, **profiles):
+    """Read a ledger whose deals have these profiles, as it stands on the last day of 2025."""
+    found = ledger(text)
+    deals = (replace(deal, profile=Profile(profiles[deal.id])) for deal in found.deals)
+    return replace(found, deals=tuple(deals)).view(as_of="2025-12-31")
+
+
+def test_what_a_schedule_can_make_due_in_a_year_is_in_the_high_end_of_that_year_and_of_no_other():
+    view = scheduled(
+        "a: l -> c compute signed 2025-01 10 start=2026-01-01 end=2029-12-31\n"
+        "b: l -> d compute signed 2025-01 high=8 start=2027-01-01 end=2028-12-31",
+        a="flat",
+        b="flat",
+    )
+    found = {one.period: one.usd_bn for one in unpaid_cuts(view, "l") if not one.payee}
+    days = {"2026": 365, "2027": 365, "2028": 366, "2029": 365}
+    may_fall_due = {"2027": 8 * 365 / 731, "2028": 8 * 366 / 731}
+    for year, count in days.items():
+        assert found[year].on_record == pytest.approx(10 * count / 1461)
+        assert found[year].high == pytest.approx(10 * count / 1461 + may_fall_due.get(year, 0))
+
+
+def test_a_floor_without_a_ceiling_leaves_the_years_of_its_term_without_a_bound_and_those_beside_them_bounded():
+    view = scheduled(
+        "a: l -> c compute signed 2025-01 10 start=2026-01-01 end=2029-12-31\n"
+        "b: l -> d compute signed 2025-01 low=300 start=2027-01-01 end=2028-12-31",
+        a="flat",
+        b="ramp",
+    )
+    found = {one.period: one.usd_bn for one in unpaid_cuts(view, "l") if not one.payee}
+    without_bound = {period for period, sums in found.items() if sums.high is None}
+    assert without_bound == {"2027", "2028", "no year on record", "all"}
+    assert found["all"].on_record == pytest.approx(310)
+
+
+@pytest.mark.parametrize("company", ["OpenAI", "CoreWeave", "Oracle"])
+def test_the_next_four_quarters_bring_no_more_than_the_years_in_which_they_lie(company):
+    found = {one.period: one.usd_bn.high for one in unpaid_cuts(load().view(as_of="2026-11-02"), company) if not one.payee}
+    if {"2026", "2027"} <= found.keys() and None not in (found["2026"], found["2027"]):
+        assert found[NEXT_FOUR_QUARTERS] <= found["2026"] + found["2027"] + 1e-9
+    else:
+        assert found[ALL] is None
 
 
 def test_paid_deals_move_nothing():

@@ -122,7 +122,7 @@ export class Narrator {
   }
 
   /**
-   * Say what is done to a payee; where all ways end with its name, it is said once.
+   * Say what is done to a payee; what all ways share, they say once.
    *
    * @param {string[]} verbs
    * @param {string} payee
@@ -132,9 +132,29 @@ export class Narrator {
     const messages = verbs.map((verb) => verb + end);
     const ways = messages.map((message) => gettext(message));
     const said = ways.every((way) => way.endsWith(end))
-      ? `${this.#joined(ways.map((way) => way.slice(0, -end.length)))}${end}`
+      ? `${this.#joined(ways.every((way, at) => way === messages[at]) ? this.#saidOnce(verbs) : ways.map((way) => way.slice(0, -end.length)))}${end}`
       : this.#joined(ways);
     return said.replaceAll("{payee}", () => payee);
+  }
+
+  /**
+   * Draw together what begins with one verb and ends with one preposition, as in buying notes of and shares of.
+   *
+   * @param {string[]} ways In English.
+   */
+  #saidOnce(ways) {
+    /** @type {Map<string, {verb: string, preposition: string, things: string[]}>} */
+    const found = new Map();
+    for (const way of ways) {
+      const words = way.split(" ");
+      const [verb, preposition] = words.length > 2 ? [words[0] ?? "", words.at(-1) ?? ""] : [way, ""];
+      const group = found.get(`${verb} ${preposition}`) ?? { verb, preposition, things: [] };
+      found.set(`${verb} ${preposition}`, group);
+      group.things.push(words.slice(1, -1).join(" "));
+    }
+    return [...found.values()].map(({ verb, preposition, things }) =>
+      preposition ? `${verb} ${this.#joined(things)} ${preposition}` : verb,
+    );
   }
 
   /** @param {string[]} words At least one. */
