@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aigraph.reading.cells.dates import NO_DATE
 from aigraph.reading.cells.instrument_words import COMES_BACK_RULE, comes_back
 from aigraph.reading.cells.text import RowError
-from aigraph.reading.large.date_texts import is_number_alone, odd_dates
+from aigraph.reading.large.date_texts import is_date_of_usual_form, is_number_alone, without_time
 from aigraph.reading.large.sql_table import SqlTable
 
 PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
+_FORM_OF_FIGURE = "CASE WHEN regexp_full_match(text, '[$€£]? ?[1-9][0-9,. ]*') THEN regexp_replace(text, '[0-9]', '9', 'g') ELSE text END"
+"""Figures of one form differ in their digits alone."""
+
+_AMOUNTS = frozenset({"amount", "low", "high", "paid"})
+
 _MOST_TITLES = 50_000
 _MOST_LISTED = 10_000
 
@@ -41,10 +47,7 @@ def bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
             return error.rule, ""
         return "", "".join(kind for _, kind, _ in report.drop_row()[-1:])
 
-    if role == "date":
-        odd = odd_dates(table, cell, source, lambda day: read(day) == ("", ""))
-    else:
-        odd = table.stream(f"SELECT DISTINCT {cell} FROM {source} WHERE NOT ({_is_sure_figure(table, role, cell)})")  # noqa: S608  columns by number
+    odd = odd_texts(table, role, f"SELECT {cell} AS text FROM {source}", lambda text: read(text) == ("", ""))  # noqa: S608  columns by number
     found, doubted = [], []
     for text in odd:
         rule, kind = read(text)
@@ -64,7 +67,31 @@ def bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     return found
 
 
-def _is_sure_figure(table: SqlTable, role: str, cell: str) -> str:
+def odd_texts(table: SqlTable, role: str, texts: str, is_understood: Callable[[str], bool]) -> Iterator[str]:
+    """Give the texts that must be looked at one by one: those that are surely understood, or as another of their form is, need not."""
+    is_sure, form = _is_sure_figure(table, role), _FORM_OF_FIGURE if role in _AMOUNTS else "text"
+    if role == "date":
+        is_sure, form = f"{is_date_of_usual_form('text')} OR {is_number_alone('text')}", without_time("text")
+    table.query(
+        f"CREATE OR REPLACE TEMP TABLE odd_texts AS SELECT DISTINCT text, {form} AS form FROM ({texts}) WHERE NOT ({is_sure})"  # noqa: S608  columns by number, constants of this file
+    )
+    # The largest of figures of one form stands for them: where it is understood and not too much, so are the others.
+    text = "form" if role == "date" else "max(text)"
+    forms = table.query(f"SELECT form, {text} FROM odd_texts GROUP BY form HAVING count(*) > 1 OR min(text) <> form")  # noqa: S608  the line above
+    understood = [(form,) for form, text in forms if is_understood(text)]
+    if understood:
+        table.make_table("understood", ("form",), understood)
+        table.query("DELETE FROM odd_texts WHERE form IN (FROM understood)")
+        table.query("DROP TABLE understood")
+    if role in _AMOUNTS:
+        # What is said of the largest figure of a column is said of all of them.
+        largest = table.query(f"SELECT max_by(text, TRY_CAST(text AS DOUBLE)) FROM ({texts}) WHERE {is_sure}")  # noqa: S608  columns by number
+        for (text,) in largest:
+            is_understood(text or "")
+    return table.stream("SELECT text FROM odd_texts")
+
+
+def _is_sure_figure(table: SqlTable, role: str) -> str:
     """Give an SQL condition that holds for amounts which surely can be read; none does where the column has more to say."""
     conventions = table.reader.conventions
     style = conventions.styles.get(role)
@@ -79,7 +106,7 @@ def _is_sure_figure(table: SqlTable, role: str, cell: str) -> str:
         return "false"
     # Without a mark that is known, a point before three digits can stand between thousands.
     figure = PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
-    return f"regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0"
+    return f"regexp_full_match(text, '{figure}') AND TRY_CAST(text AS DOUBLE) > 0"
 
 
 def _count_doubts(table: SqlTable, role: str, cells: str) -> None:

@@ -1,10 +1,6 @@
-"""The different dates of a large table, as few of them as need be read: a time of day behind a day changes nothing."""
+"""The forms of dates in SQL, so that those of a usual form need not be looked at one by one."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-
-from aigraph.reading.large.sql_table import SqlTable
 
 PLAIN_DAY = r"(1[89][0-9]{2}|20[0-9]{2}|21[0-4][0-9])[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9]{1,2}[:.][0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?)?"
 _USUAL_DAY = "(1[89][0-9]{2}|20[0-9]{2}|21[0-4][0-9])-[0-9]{2}-[0-9]{2}"
@@ -31,16 +27,6 @@ def is_number_alone(cell: str) -> str:
     return f"regexp_full_match({cell}, '{_NUMBER}')"
 
 
-def odd_dates(table: SqlTable, cell: str, source: str, is_understood: Callable[[str], bool]) -> Iterator[str]:
-    """Give the different dates that are not of the usual form, but of those that differ in their time of day alone only those of days that are not understood."""
-    table.query(
-        f"CREATE OR REPLACE TEMP TABLE odd_dates AS SELECT text, regexp_replace(text, '{_DAY_AND_TIME}', '\\1') AS day "  # noqa: S608  columns by number, constants of this file
-        f"FROM (SELECT DISTINCT {cell} AS text FROM {source} WHERE NOT ({is_date_of_usual_form(cell)} OR {is_number_alone(cell)}))"
-    )
-    days = table.query("SELECT DISTINCT day FROM odd_dates WHERE day <> text")
-    understood = [(day,) for (day,) in days if is_understood(day)]
-    if understood:
-        table.make_table("understood", ("day",), understood)
-        table.query("DELETE FROM odd_dates WHERE day <> text AND day IN (FROM understood)")
-        table.query("DROP TABLE understood")
-    return table.stream("SELECT text FROM odd_dates")
+def without_time(text: str) -> str:
+    """Give the SQL of a date without its time of day, which changes nothing of how it is read."""
+    return f"regexp_replace({text}, '{_DAY_AND_TIME}', '\\1')"
