@@ -14,6 +14,7 @@ from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.unit_text import read_unit_text
 
 NumberedCells = tuple[int, Sequence[Cell]]
 
@@ -113,15 +114,18 @@ def _is_zero(cell: Cell) -> bool:
 
 def one_row_a_year(table: RawTable) -> RawTable:
     """Turn columns of years, quarters or months into rows, if there are two or more and no column of amounts."""
-    periods = [place for place, column in enumerate(table.columns) if _PERIOD.fullmatch(column.strip())]
+    times = {place: found for place, column in enumerate(table.columns) if (found := _time_of_sums(column))}
+    periods = list(times)
+    others = [place for place in range(len(table.columns)) if place not in times]
     amounts = {word for rank in HEADINGS["amount"] for word in rank}
-    if len(periods) < _LEAST or any(parse_heading(column).name in amounts for column in table.columns):
+    if len(periods) < _LEAST or any(parse_heading(table.columns[place]).name in amounts for place in others):
         return table
-    others = [place for place in range(len(table.columns)) if place not in periods]
-    units = {table.column_units.get(place, "") for place in periods}
+    units = {table.column_units.get(place, "") or unit for place, (_, unit) in times.items()}
+    if len(units) > 1 and any(unit for _, unit in times.values()):
+        return table
     columns = (*(table.columns[place] for place in others), "amount", "date")
     rows = [
-        (line, (*(cells[place] for place in others), cells[period], _year(table.columns[period])))
+        (line, (*(cells[place] for place in others), cells[period], _year(times[period][0])))
         for line, cells in table.rows
         for period in periods
         if as_text(cells[period]).strip() not in {"", "0", "-", "0.0", "–", "—"}
@@ -140,6 +144,19 @@ def one_row_a_year(table: RawTable) -> RawTable:
     )
 
 
+def _time_of_sums(column: str) -> tuple[str, str] | None:
+    """Give the time in a heading and what stands beside it, where that says only in what the sums below it are: "2023 (EUR m)"."""
+    text = column.strip()
+    if _PERIOD.fullmatch(text):
+        return text, ""
+    found = _PERIOD_AND_UNIT.fullmatch(text)
+    unit = (found["before"] or found["after"]).strip() if found else ""
+    says = read_unit_text(unit) if unit else None
+    if found is None or says is None or not says.says_something or says.is_share or says.is_doubtful:
+        return None
+    return (found["time"], unit) if set(says.rest) <= _PAID else None
+
+
 def _year(column: str) -> str:
     found = re.search(r"\d{4}(?:\.0)?", column)
     return column.strip() if not found or found[0] != column.strip() else found[0][:4]
@@ -150,3 +167,6 @@ _SHOWN = 3
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
 )
+_PERIOD_AND_UNIT = re.compile(rf"(?P<before>[^\d]*)(?P<time>{_PERIOD.pattern})(?P<after>[^\d]*|.*\b0{{3}}\b[^\d]*)")
+_PAID = frozenset(["in", "amount", "spend", "spending", "paid", "payments", "payment", "value", "sum", "betrag", "montant", "importe"])  # fmt: skip
+"""Words beside a unit that leave the figures payments, as revenue does not."""

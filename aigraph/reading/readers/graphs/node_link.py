@@ -47,12 +47,11 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     nodes = inside.get("nodes")
     if isinstance(nodes, Mapping):
         nodes = [{**(node if isinstance(node, Mapping) else {}), "id": key} for key, node in nodes.items()]
-    listed = [_data(node) for node in nodes if isinstance(node, Mapping)] if isinstance(nodes, list) else []
     records = [_with_metadata(_data(link)) if isinstance(link, Mapping) else {} for link in links]
     ends = next((pair for pair in _ENDS if any(pair[0] in record for record in records)), None)
     if ends is None:
         raise DataError.at(name, "has links without a source and a target; expected both ends of each link")
-    listed = _each_once(name, listed)
+    listed = _each_once(name, _listed(nodes, [record.get(end) for record in records for end in ends]))
     keys = _keys(listed)
     is_vis = ends == ("from", "to")
     default = _default_direction(document, is_vis=is_vis)
@@ -81,6 +80,18 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
         },
         refused=refused,
     )
+
+
+def _listed(nodes: Any, ends: Sequence[Any]) -> list[Mapping[str, Any]]:
+    """Give what is known of each node; one that is a bare name is called by its place where all links are numbers, else by itself."""
+    if not isinstance(nodes, list):
+        return []
+    bare = [node for node in nodes if isinstance(node, str | int) and not isinstance(node, bool)]
+    if len(bare) < len(nodes):
+        return [_data(node) for node in nodes if isinstance(node, Mapping)]
+    are_places = all(isinstance(end, int) and 0 <= end < len(bare) for end in ends)
+    are_places = are_places and not all(end in bare for end in ends)
+    return [{"name" if are_places else "id": str(node)} for node in bare]
 
 
 def _data(record: Mapping[str, Any]) -> Mapping[str, Any]:
