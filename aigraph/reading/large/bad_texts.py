@@ -10,6 +10,11 @@ from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.sql_table import SqlTable
 
 PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
+_FIGURES = {
+    ".": (r"([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]+)?", ","),
+    ",": (r"([0-9]{1,15}|[0-9]{1,3}(\.[0-9]{3}){1,4})(,[0-9]+)?", "."),
+}
+"""By the decimal mark of a table the figures that need no reading, and the mark between their thousands."""
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 _MOST_TITLES = 50_000
@@ -34,12 +39,12 @@ def bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
         and style.unit is not None
         and not style.is_share
         and not style.has_other_currency
-        and conventions.mark in {"", "."}
         and not table.has("unit")
     ):
         # Without a mark that is known, a point before three digits can stand between thousands.
-        figure = PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
-        sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
+        figure, thousands = _FIGURES.get(conventions.mark, (_SURE_FIGURE, ","))
+        number = f"TRY_CAST(replace(replace({cell}, '{thousands}', ''), ',', '.') AS DOUBLE)"
+        sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND {number} > 0)"
     elif role == "date":
         day = f"try_strptime(replace(replace(regexp_extract({cell}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-'), '%Y-%m-%d')"
         # Most dates are written so, and this is several times as quick to see.
