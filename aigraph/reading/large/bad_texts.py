@@ -11,8 +11,8 @@ from aigraph.reading.large.sql_table import SqlTable
 
 PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _FIGURES = {
-    ".": (r"([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]+)?", ","),
-    ",": (r"([0-9]{1,15}|[0-9]{1,3}(\.[0-9]{3}){1,4})(,[0-9]+)?", "."),
+    ".": (r"([0-9]{1,15}|[1-9][0-9]{0,2}(,[0-9]{3}){1,4})(\.[0-9]+)?", ","),
+    ",": (r"([0-9]{1,15}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,4})(,[0-9]+)?", "."),
 }
 """By the decimal mark of a table the figures that need no reading, and the mark between their thousands."""
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
