@@ -11,7 +11,7 @@ from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.tables.column_samples import Samples
 from aigraph.reading.tables.columns_by_cells import MissingColumnError, says_money, settle_by_cells
-from aigraph.reading.tables.compound_headings import is_end, is_of_date, is_of_status, name_beside_investors
+from aigraph.reading.tables.compound_headings import is_end, is_of_date, is_of_status, name_beside_investors, without_of
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
@@ -220,7 +220,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
         if place in taken or not column:
             continue
         if known is not None:
-            words = headings[place].says.rest
+            words = without_of(headings[place].says.rest)
             fits = len(words) > 1 and words[-1] in known and (role != "amount" or is_of_sum(words))
             fits = fits or (role == "date" and is_of_date(words)) or (role == "status" and is_of_status(column))
         else:

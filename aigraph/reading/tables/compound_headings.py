@@ -23,7 +23,7 @@ def is_end(column: str, role: str) -> bool:
         return False
     if words[-1].removesuffix("s") in _AGENTS[role]:
         return True
-    is_of_firm = words[-1].removesuffix("s").removesuffix("ie") in _FIRMS
+    is_of_firm = not _FIRMS.isdisjoint({words[-1], words[-1].removesuffix("s"), words[-1].removesuffix("ies")})
     return is_of_firm and len(words) == _FEWEST and words[0] in _DOING[role]
 
 
@@ -40,9 +40,26 @@ def is_of_status(column: str) -> bool:
     >>> is_of_status("State of the deal"), is_of_status("Transaction status"), is_of_status("State of incorporation")
     (True, True, False)
     """
-    words = _words(column)
+    words = re.findall(r"[^\W\d_]+", column.casefold())
     rest = [word for word in words if word not in _OF_DEALS]
     return len(rest) == 1 < len(words) and rest[0] in _STATUSES
+
+
+def without_of(words: Sequence[str]) -> Sequence[str]:
+    """Put the head of a heading last: "Amount of the payment" is a payment amount.
+
+    Examples
+    --------
+    >>> without_of(["amount", "of", "the", "payment"]), without_of(["number", "of", "shares"]), without_of(["deal", "size"])
+    (('payment', 'amount'), ('number', 'of', 'shares'), ('deal', 'size'))
+    """
+    if len(words) > _OF_AT and words[1] == "of" and words[0] in _HEADS:
+        return (*(word for word in words[2:] if word != "the"), words[0])
+    return tuple(words)
+
+
+_OF_AT = 2
+_HEADS = frozenset(["amount", "value", "size", "sum", "date", "day", "year", "quarter", "month"])
 
 
 def name_beside_investors(columns: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -69,17 +86,17 @@ _AGENTS = {
 }  # fmt: skip
 """Nouns of who pays and is paid that mean nothing else behind another word, as "provider" and "client" do."""
 _DOING = {
-    "payer": frozenset("lending investing buying paying purchasing acquiring financing donating giving venture vc pe".split()),  # noqa: SIM905  words
+    "payer": frozenset("lending investing buying paying purchasing acquiring financing donating giving ordering hiring commissioning renting venture vc pe".split()),  # noqa: SIM905  words
     "payee": frozenset("borrowing selling receiving supplying taking portfolio funded financed backed acquired".split()),  # noqa: SIM905  words
 }  # fmt: skip
 _FIRMS = frozenset(
-    "company compan bank firm fund institution party part entity entit house group vehicle organisation organization corporation startup org capitalist".split()  # noqa: SIM905  words
+    "company compan business bank firm fund institution party part entity entit house group vehicle organisation organization corporation startup org capitalist".split()  # noqa: SIM905  words
 )
 _TIMES = frozenset(["year", "quarter", "month"])
 _OF_DEALS = frozenset(
-    "of the deal deals transaction transactions contract agreement current latest present last dealing payment order".split()  # noqa: SIM905  words
+    "of the der des de la del du di della deal deals geschäfts vertrags vertrages transaktion operación operation opération contrat contrato transaction transactions contract agreement current latest present last dealing payment order".split()  # noqa: SIM905  words
 )
 _OF_TIMES = _OF_DEALS | frozenset(
-    "calendar fiscal financial accounting reporting business signing closing announcement invoice investment budget".split()  # noqa: SIM905  words
+    "calendar fiscal financial accounting reporting business signing closing announcement invoice investment budget completion purchase award round".split()  # noqa: SIM905  words
 )
 _STATUSES = frozenset(word for rank in HEADINGS["status"] for word in rank)

@@ -43,14 +43,14 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         ),
         (
             "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
-            "taxablevalue amountdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount "
+            "taxablevalue amountdue totaldue totalpayable amountpayable sumdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount "
             "contractvalue contractsize contractamount investmentsize ordervalue ordersize purchaseprice committedamount committed loansize loanvalue principalamount amountcommitted sumpaid amountagreed"
         ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
     "high": ("high highamount amounthigh maxamount amountmax maximum max upper",),
     "paid": (
-        "paid ispaid paidyn settled issettled fullypaid paidinfull fullysettled paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",
+        "paid ispaid paidyn settled issettled paidsofar alreadypaid paiduptonow drawnsofar drawntodate amountdrawn drawndown drawdown disbursedtodate amountdisbursed utilised utilized fullypaid paidinfull fullysettled paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",
     ),
     "currency": (
         "currency ccy curr currencycode paymentcurrency transactioncurrency currencypaid devise waehrung währung",

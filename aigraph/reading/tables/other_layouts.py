@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from aigraph.model.origin import Problem
+from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.placeholders import is_total_name
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.tables.heading_text import parse_heading
@@ -147,14 +148,21 @@ def one_row_a_year(table: RawTable) -> RawTable:
 def _time_of_sums(column: str) -> tuple[str, str] | None:
     """Give the time in a heading and what stands beside it, where that says only in what the sums below it are: "2023 (EUR m)"."""
     text = column.strip()
-    if _PERIOD.fullmatch(text):
+    if _PERIOD.fullmatch(text) or (_MONTH.fullmatch(text) and _is_time(text)):
         return text, ""
     found = _PERIOD_AND_UNIT.fullmatch(text)
-    unit = (found["before"] or found["after"]).strip() if found else ""
+    unit = f"{found['before']} {found['after']}".strip() if found else ""
     says = read_unit_text(unit) if unit else None
     if found is None or says is None or not says.says_something or says.is_share or says.is_doubtful:
         return None
     return (found["time"], unit) if set(says.rest) <= _PAID else None
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return read_date(text) is not None
+    except DateError:
+        return False
 
 
 def _year(column: str) -> str:
@@ -165,8 +173,9 @@ def _year(column: str) -> str:
 _LEAST = 2
 _SHOWN = 3
 _PERIOD = re.compile(
-    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
+    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}|H[12] ?(?:19|20)\d{2}"
 )
 _PERIOD_AND_UNIT = re.compile(rf"(?P<before>[^\d]*)(?P<time>{_PERIOD.pattern})(?P<after>[^\d]*|.*\b0{{3}}\b[^\d]*)")
+_MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ \-/']{0,2}(?:20)?\d{2}|H[12] ?(?:20)\d{2}|[1-4]Q ?'?(?:20)?\d{2}")
 _PAID = frozenset(["in", "amount", "spend", "spending", "paid", "payments", "payment", "value", "sum", "betrag", "montant", "importe"])  # fmt: skip
 """Words beside a unit that leave the figures payments, as revenue does not."""
