@@ -220,7 +220,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
         if place in taken or not column:
             continue
         if known is not None:
-            words = without_of(headings[place].says.rest)
+            words = without_of(column, headings[place].says.rest)
             fits = len(words) > 1 and words[-1] in known and (role != "amount" or is_of_sum(words))
             fits = fits or (role == "date" and is_of_date(words)) or (role == "status" and is_of_status(column))
         else:
@@ -241,7 +241,22 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
 
 _LAST_WORDS = {
     "status": frozenset[str](),
-    "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
+    "amount": frozenset(
+        [
+            "amount",
+            "value",
+            "size",
+            "sum",
+            "betrag",
+            "montant",
+            "importe",
+            "valor",
+            "raised",
+            "total",
+            "cheque",
+            "ticket",
+        ]
+    ),
     "quantity": frozenset(["qty", "quantity"]),
     "date": frozenset(["date", "on", "datum", "fecha", "of", "day", "timestamp"]),
 }

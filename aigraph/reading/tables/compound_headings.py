@@ -45,20 +45,24 @@ def is_of_status(column: str) -> bool:
     return len(rest) == 1 < len(words) and rest[0] in _STATUSES
 
 
-def without_of(words: Sequence[str]) -> Sequence[str]:
+def without_of(column: str, words: Sequence[str]) -> Sequence[str]:
     """Put the head of a heading last: "Amount of the payment" is a payment amount.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words of the heading, without those that say a unit or nothing.
 
     Examples
     --------
-    >>> without_of(["amount", "of", "the", "payment"]), without_of(["number", "of", "shares"]), without_of(["deal", "size"])
-    (('payment', 'amount'), ('number', 'of', 'shares'), ('deal', 'size'))
+    >>> without_of("Amount of the payment", ["amount", "payment"]), without_of("Number of shares", ["number", "shares"])
+    (('payment', 'amount'), ('number', 'shares'))
     """
-    if len(words) > _OF_AT and words[1] == "of" and words[0] in _HEADS:
-        return (*(word for word in words[2:] if word != "the"), words[0])
+    if len(words) > 1 and words[0] in _HEADS and re.match(rf"{words[0]}\s+of\b", column.strip().casefold()):
+        return (*words[1:], words[0])
     return tuple(words)
 
 
-_OF_AT = 2
 _HEADS = frozenset(["amount", "value", "size", "sum", "date", "day", "year", "quarter", "month"])
 
 

@@ -116,13 +116,16 @@ def _is_zero(cell: Cell) -> bool:
 def one_row_a_year(table: RawTable) -> RawTable:
     """Turn columns of years, quarters or months into rows, if there are two or more and no column of amounts."""
     times = {place: found for place, column in enumerate(table.columns) if (found := _time_of_sums(column))}
-    periods = list(times)
-    others = [place for place in range(len(table.columns)) if place not in times]
+    whole = [place for place in times if any(_holds(times[place][0], time) for time, _ in times.values())]
+    periods = [place for place in times if place not in whole]
+    others = [place for place in range(len(table.columns)) if place not in periods]
     amounts = {word for rank in HEADINGS["amount"] for word in rank}
-    if len(periods) < _LEAST or any(parse_heading(table.columns[place]).name in amounts for place in others):
+    if len(periods) < _LEAST or any(
+        parse_heading(table.columns[place]).name in amounts for place in others if place not in times
+    ):
         return table
-    units = {table.column_units.get(place, "") or unit for place, (_, unit) in times.items()}
-    if len(units) > 1 and any(unit for _, unit in times.values()):
+    units = {table.column_units.get(place, "") or times[place][1] for place in periods}
+    if len(units) > 1 and any(times[place][1] for place in periods):
         return table
     columns = (*(table.columns[place] for place in others), "amount", "date")
     rows = [
@@ -136,11 +139,15 @@ def one_row_a_year(table: RawTable) -> RawTable:
         table.name,
         f"columns {shown}{', ...' if len(periods) > _SHOWN else ''} are times: each figure below them is a payment of its own",
     )
+    sums = ", ".join(table.columns[place] for place in whole)
+    notes = (
+        [said, note(table.name, f"{sums}: the sum of shorter times beside it, which is not used")] if whole else [said]
+    )
     return replace(
         table,
         columns=columns,
         rows=rows,
-        notes=(*table.notes, said),
+        notes=(*table.notes, *notes),
         column_units={len(columns) - 2: units.pop()} if len(units) == 1 and "" not in units else {},
     )
 
@@ -156,6 +163,21 @@ def _time_of_sums(column: str) -> tuple[str, str] | None:
     if found is None or says is None or not says.says_something or says.is_share or says.is_doubtful:
         return None
     return (found["time"], unit) if set(says.rest) <= _PAID else None
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether one time is longer than another and has it in it, as a year has its quarters; of the books or of the calendar."""
+    days = []
+    for text in (whole, part):
+        try:
+            day = read_date(re.sub(r"^FY ?'?(?:20)?(?=\d{2}$)", "20", text))
+        except DateError:
+            return False
+        if day is None:
+            return False
+        days.append(day)
+    longer, shorter = days
+    return longer.text != shorter.text and longer.first <= shorter.first and shorter.last <= longer.last
 
 
 def _is_time(text: str) -> bool:
