@@ -110,7 +110,10 @@ def _found_by_cells(
             and not headings[at].says.is_share
             and not (role == "amount" and not is_of_sum(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
-            and mostly(is_figure if role == "amount" and _is_of_sums(column, headings[at]) else holds, samples(at))
+            and (
+                mostly(is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
+                or (role == "amount" and headings[at].name in _SUMS_IF_FIGURES and mostly(is_figure, samples(at)))
+            )
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -157,10 +160,6 @@ def _settle_paid(
         if place not in used and core in words and texts and texts <= YES | NO:
             places["paid"] = (place,)
             return
-
-
-def _is_of_sums(column: str, heading: Heading) -> bool:
-    return says_money(column, heading) or heading.name in _SUMS_IF_FIGURES
 
 
 _SUMS_IF_FIGURES = frozenset(
