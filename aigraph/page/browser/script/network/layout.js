@@ -60,7 +60,7 @@ export function arrange(now, room) {
   const { chosen, core, isAll } = candidates(now);
   const boxes = chosen.flatMap((id) => boxesLaidOut().get(id) ?? []);
   if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
-  else if (now.loop) arrangement = circle(boxes, room);
+  else if (now.ring) arrangement = circle(boxes, room);
   else if (isAll) arrangement = asLaidOut(boxes, room);
   else arrangement = withPartners(now, spread(boxes, room, Math.min(core, opening.core)));
 }

@@ -90,9 +90,9 @@ export function paint() {
   const { boxes } = arranged();
   const arrows = now.answer.arrows.filter(
     ({ deal, payer, payee }) =>
-      boxes.has(payer.at) && boxes.has(payee.at) && (!now.loop || now.highlight?.deals.has(deal.at)),
+      boxes.has(payer.at) && boxes.has(payee.at) && (!now.ring || now.highlight?.deals.has(deal.at)),
   );
-  routeEdges(arrows, Boolean(now.loop));
+  routeEdges(arrows, Boolean(now.ring));
   renderShownCount(now, boxes.size);
   const isCrowded = arrows.length > MANY_ARROWS;
   if (isCrowded !== wasCrowded) {
