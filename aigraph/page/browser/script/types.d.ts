@@ -246,6 +246,8 @@ export interface Payload {
   /** For each language but English its messages, and the names of companies by their ids. */
   catalogues: Record<string, Catalogue>;
   company_names: Record<string, Record<string, string>>;
+  /** What each language calls itself. */
+  language_names: Record<string, string>;
   money: MoneyUnit;
   opening: Opening;
   origin: Origin;

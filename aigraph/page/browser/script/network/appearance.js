@@ -9,6 +9,7 @@ import { CORNER } from "../geometry/company_sign.js";
 import { READABLE_PX } from "../geometry/readable.js";
 import { isPlaceholder } from "../loops/find_loops.js";
 import { arranged, bendOf } from "./layout.js";
+import { hasLabel } from "./library.js";
 
 /** @typedef {{ colour: Colour, face: string, isSparse: boolean }} EdgeStyle */
 
@@ -87,6 +88,7 @@ function labelOf({ deal, amount }, highlight, { colour, face, isSparse }) {
       font: { ...font, size: Math.max(12, READABLE_PX / scale), color: colour("quiet"), background },
     };
   }
+  if (!hasLabel(deal.at)) return {};
   // vis-network does not take a label back for an empty one.
   return { label: " ", font: { ...font, size: 1, color: colour("quiet"), background: "rgba(0,0,0,0)" } };
 }
