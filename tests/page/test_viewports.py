@@ -140,3 +140,27 @@ def test_the_reader_is_told_that_fewer_companies_are_shown(shipped):
         == f"showing {len(shipped.drawn()['companies'])} of {len(load().view().companies)} companies"
     )
     shipped.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_among_all_companies_the_names_of_what_is_picked_can_be_read_and_are_apart(shipped, size):
+    shipped.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    for picked in ("company=nvidia", "company=coreweave", "cell=microsoft%3Eopenai"):
+        go(shipped, f"#{picked}&everyone=yes")
+        measures = shipped.page.evaluate(MEASURES)
+        boxes = dict(measures["boxes"])
+        near = shipped.page.evaluate(
+            "() => aigraph.drawn().deals.filter(({ color }) => !color.color.endsWith(',0.07)')).flatMap(({ payer, payee }) => [payer, payee])"
+        )
+        assert len(boxes) > 100, picked
+        assert near, picked
+        ends = {company: boxes[company] for company in near}
+        for company, (left, top, right, bottom, font) in ends.items():
+            assert font >= SMALLEST_PX, (picked, company)
+            assert left >= GAP, (picked, company)
+            assert top >= GAP, (picked, company)
+            assert right <= measures["room"][0] - GAP, (picked, company)
+            assert bottom <= measures["room"][1] - GAP, (picked, company)
+        for one, other in combinations(ends, 2):
+            (left, top, right, bottom, _), (west, north, east, south, _) = ends[one], ends[other]
+            assert right <= west or east <= left or bottom <= north or south <= top, (picked, one, other)
