@@ -164,3 +164,27 @@ def test_among_all_companies_the_names_of_what_is_picked_can_be_read_and_are_apa
         for one, other in combinations(ends, 2):
             (left, top, right, bottom, _), (west, north, east, south, _) = ends[one], ends[other]
             assert right <= west or east <= left or bottom <= north or south <= top, (picked, one, other)
+
+
+@pytest.mark.parametrize("size", [(320, 320), (320, 568), (360, 740), (390, 844)])
+def test_the_heading_stands_beside_the_buttons_and_not_under_them(shipped, size):
+    shipped.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    reach = shipped.page.evaluate(
+        """() => {
+            const words = document.createRange();
+            words.selectNodeContents(document.querySelector("h1"));
+            const tools = document.querySelector(".corner-tools").getBoundingClientRect();
+            return [...words.getClientRects()].filter((line) => line.bottom > tools.top && line.top < tools.bottom)
+                .map((line) => tools.left - line.right);
+        }"""
+    )
+    assert all(apart >= 0 for apart in reach), reach
+
+
+def test_on_a_phone_a_leg_of_a_ring_has_a_short_word_that_leaves_the_names_free(shipped):
+    shipped.page.set_viewport_size({"width": 390, "height": 844})
+    go(shipped, "#loop=nvidia-openai-oracle")
+    labels = sorted(deal["label"] for deal in shipped.drawn()["deals"] if deal["label"].strip())
+    assert labels == ["1: $30.1bn · 2 deals", "2: $300bn or more", "3: $40bn (36-44)"]
+    shipped.page.set_viewport_size({"width": 1440, "height": 900})
+    go(shipped, "")
