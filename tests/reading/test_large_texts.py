@@ -111,3 +111,14 @@ def test_the_largest_figure_is_that_of_all_rows_and_not_of_those_on_loops(tmp_pa
         "payer,payee,amount,date\nA,B,5,2025-01-02\nB,A,6,2025-01-02\nA,C,10000,2025-01-02\n", encoding="utf-8"
     )
     assert not any("none reaches" in line for line in notes(path, monkeypatch, large=True))
+
+
+@pytest.mark.parametrize(("small", "large"), [('"$1,234.56"', '"$98,765.43"'), ('"1.234,56"', '"98.765,43"')])
+def test_the_largest_rings_are_the_largest_however_their_figures_are_written(small, large, tmp_path, monkeypatch):
+    path = tmp_path / "t.csv"
+    pairs = [("A", "B", small), ("C", "D", large), ("E", "F", small)]
+    rows = "".join(f"{one},{other},{size},2025-01-02\n{other},{one},{size},2025-01-03\n" for one, other, size in pairs)
+    path.write_text(f"payer,payee,amount,date\n{rows}", encoding="utf-8")
+    monkeypatch.setattr(registry, "LARGE_BYTES", 0)
+    monkeypatch.setattr(registry, "LARGE_ROWS", 0)
+    assert {deal.payer for deal in load(path, max_loops=1).deals} == {"c", "d"}

@@ -30,6 +30,16 @@ def titles_back(table: SqlTable) -> list[tuple[str, str]]:
     return [(text, COMES_BACK_RULE) for (text,) in titles if comes_back(text)] if len(titles) <= _MOST_TITLES else []
 
 
+def size_of(cell: str, mark: str) -> str:
+    """Give the SQL of how much a plain figure is, by the mark before the decimals of its table, with marks between thousands or without; else null."""
+    if not mark:
+        return f"CASE WHEN regexp_full_match({cell}, '{PLAIN_FIGURE}') THEN TRY_CAST({cell} AS DOUBLE) END"
+    thousands = "," if mark == "." else "."
+    figure = rf"\$? ?([0-9]{{1,15}}|[1-9][0-9]{{0,2}}(\{thousands}[0-9]{{3}})+)(\{mark}[0-9]+)?"
+    number = f"replace(regexp_replace({cell}, '[$ {thousands}]', '', 'g'), '{mark}', '.')"
+    return f"CASE WHEN regexp_full_match({cell}, '{figure}') THEN TRY_CAST({number} AS DOUBLE) END"
+
+
 def bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     """Read each different text of a column once, and give those that cannot be read with the reason."""
     cell, source = ("text", f"texts_of_{role}") if table.has_few(role) else (table.cell(role), "cells")
