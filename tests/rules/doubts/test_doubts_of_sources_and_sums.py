@@ -153,11 +153,11 @@ def test_a_slip_of_ten_that_its_words_repeat_is_found_in_the_title(title, row, i
 )
 def test_the_source_of_another_deal_of_one_end_is_doubted(wrong, is_doubted):
     told = source(title="Silicor invests in Acme Lab", url="https://paper.example/silicor-acme-lab")
-    found = doubts(other_sources, wrong, event("b", "1", reported="$1bn"), sources=[told])
+    found = doubts(other_sources, wrong, event("b", reported="terms not given"), sources=[told])
     assert ("sources_name_the_other_end" in found) is is_doubted
 
 
 def test_an_address_that_names_the_other_end_clears_the_source():
     told = source(title="Silicor invests in Acme Lab", url="https://paper.example/acme-lab-nimbus-silicor")
-    found = doubts(other_sources, event("a", "3"), event("b", "1"), sources=[told])
+    found = doubts(other_sources, event("a", "3"), event("b"), sources=[told])
     assert "sources_name_the_other_end" not in found
