@@ -38,7 +38,7 @@ export function openLoop(loop, { state, answer: { loops } }) {
       [term("bottleneck", gettext("The smallest leg")), narrator.steps(stepFinder.ofLoop(state, loop), isUnverified)],
       [term("weakest", gettext("Weakest status")), narrator.status(loop)],
     ]),
-    evidenceSection(loop),
+    evidenceSection(loop, state.day),
     ...loop.forms.map((form) => formSection(form, loop, state)),
   );
 }
