@@ -26,8 +26,8 @@ def _random(size: int, edges: int, seed: int, spread: float = 1.5) -> tuple[Any,
 def test_compiled_steps_find_the_circulation_of_the_plain_ones(size: int, edges: int, spread: float, seed: int) -> None:
     pytest.importorskip("numba")
     payers, payees, amounts = _random(size, edges, seed, spread)
-    plain = method._of_large(payers, payees, amounts, size)
-    compiled = method._compiled(payers, payees, amounts, size)
+    plain = method.by_plain_steps(payers, payees, amounts, size)
+    compiled = method.by_compiled_steps(payers, payees, amounts, size)
     assert np.abs(compiled - plain).max() <= 1e-6 * amounts.max()
     assert compiled.sum() == pytest.approx(plain.sum(), rel=1e-6)
 
@@ -37,7 +37,7 @@ def test_a_long_ring_whose_order_is_against_the_money_goes_round_whole() -> None
     size = 501
     around = np.arange(size)
     for payees in ((around + 1) % size, (around - 1) % size):
-        found = method._compiled(around, payees, np.full(size, 2.0), size)
+        found = method.by_compiled_steps(around, payees, np.full(size, 2.0), size)
         assert found == pytest.approx(np.full(size, 2.0))
 
 
@@ -47,8 +47,8 @@ def test_two_dense_parts_that_hang_together_by_a_thread_are_exact() -> None:
     payers = np.concatenate([left[0], right[0] + 40, [0, 40]])
     payees = np.concatenate([left[1], right[1] + 40, [40, 0]])
     amounts = np.concatenate([left[2], right[2], [1e-6, 1e-6]])
-    plain = method._of_large(payers, payees, amounts, 80)
-    compiled = method._compiled(payers, payees, amounts, 80)
+    plain = method.by_plain_steps(payers, payees, amounts, 80)
+    compiled = method.by_compiled_steps(payers, payees, amounts, 80)
     assert np.abs(compiled - plain).max() <= 1e-6 * amounts.max()
 
 
@@ -57,7 +57,7 @@ def test_what_circulates_of_a_large_network_balances_and_leaves_no_ring(monkeypa
     size = 900
     payers, payees, amounts = _random(size, 6000, 4)
     slow: list[int] = []
-    monkeypatch.setattr(method, "_of_large", lambda *given: slow.append(1))
+    monkeypatch.setattr(method, "by_plain_steps", lambda *_: slow.append(1))
     found = balanced_flow_forwarding(payers, payees, amounts, size)
     assert not slow
     balance = np.bincount(payers, found, size) - np.bincount(payees, found, size)

@@ -74,7 +74,7 @@ def balanced_flow_forwarding(payers: Indices, payees: Indices, amounts: Matrix, 
                 some = slice(first, first + most)
                 circulation[some, part] = _of_stack(begin, end, rows[some, part], len(nodes))
         else:
-            find = _compiled if len(part) >= _MANY_EDGES and can_compile() else _of_large
+            find = by_compiled_steps if len(part) >= _MANY_EDGES and can_compile() else by_plain_steps
             for row, held in enumerate(rows):
                 circulation[row, part] = find(begin, end, held[part], len(nodes))
     return circulation.reshape(amounts.shape)
@@ -119,8 +119,8 @@ def _reach_each_other(weights: Stack) -> NDArray[np.bool_]:
     return both
 
 
-def _compiled(payers: Indices, payees: Indices, amounts: Vector, size: int) -> Vector:
-    """Do as `_of_large` does, with compiled code."""
+def by_compiled_steps(payers: Indices, payees: Indices, amounts: Vector, size: int) -> Vector:
+    """Do as `by_plain_steps` does, with compiled code."""
     # Imported here because loading numba takes longer than most networks.
     from aigraph.flows.methods.forwarding_kernel import circulating_shares
 
@@ -129,13 +129,13 @@ def _compiled(payers: Indices, payees: Indices, amounts: Vector, size: int) -> V
     starts = np.concatenate([[0], np.cumsum(np.bincount(payees[edges], minlength=size))])
     shares = np.zeros(len(edges))
     if not circulating_shares(starts, payers[edges].astype(np.int64), amounts[edges], shares):
-        return _of_large(payers, payees, amounts, size)
+        return by_plain_steps(payers, payees, amounts, size)
     circulation = np.zeros_like(amounts)
     circulation[edges] = amounts[edges] * shares
     return circulation
 
 
-def _of_large(payers: Indices, payees: Indices, amounts: Vector, size: int) -> Vector:
+def by_plain_steps(payers: Indices, payees: Indices, amounts: Vector, size: int) -> Vector:
     """Take one set of amounts on a large component, of which the smaller ones that are left wait in a queue."""
     circulation, residual, guess = np.zeros_like(amounts), amounts.copy(), np.ones(size)
     queue = [np.flatnonzero(residual > 0)[edges] for edges in _groups_left(payers, payees, residual, size)]
