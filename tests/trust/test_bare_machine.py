@@ -135,6 +135,18 @@ def test_a_disk_that_fills_while_it_is_written_to_holds_nothing_of_it_afterwards
     assert [path for path in disk.rglob("*") if path != filler] == []
 
 
+@pytest.mark.parametrize(
+    "words", [("export", "-o", "x.xlsx"), ("cycles", "-o", "x.xlsx"), ("report", "-o", "x.docx")], ids=str
+)
+def test_a_full_folder_for_temporary_files_is_said_to_be_full(words, disk, tmp_path):
+    (disk / "filler").write_bytes(b"x" * (2 * 2**20 - 8 * 2**10))
+    ended = run_program(*words, env={"TMPDIR": str(disk)}, cwd=tmp_path)
+    assert list(broken_promises(ended.returncode, ended.stdout, ended.stderr)) == []
+    if ended.returncode:
+        assert f"No space left on device in {disk}, the folder for temporary files" in ended.stderr
+    assert (tmp_path / words[-1]).exists() == (ended.returncode == 0)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child of its own is killed")
 def test_writers_that_are_killed_at_random_lose_and_tear_nothing():
     killed, _, faults = kill_writers(9, seed=1)
