@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from aigraph.answers.evidence_by_day import all_evidence_on
 from aigraph.answers.public_record.named_loops import NamedLoop, claims_about
 from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.rows import row_of
@@ -17,8 +18,8 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Merger
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed, Row
-from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
-from aigraph.model.ledger import Ledger, View
+from aigraph.model.evidence import Evidence
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -236,7 +237,7 @@ def _trace(view: View, loop: Loop) -> TracedLoop:
             arrow.deal.id: tuple((event, ledger.source_by_id.get(event.source)) for event in arrow.events)
             for arrow in loop.arrows
         },
-        evidence=evidence_on(ledger, loop),
+        evidence=all_evidence_on(ledger, loop),
         records={arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))},
         uncounted=too_uncertain(view, loop),
     )
@@ -250,21 +251,3 @@ def too_uncertain(view: View, loop: Loop) -> tuple[Arrow, ...]:
         for arrow in view.at(Level.ALL).arrows
         if (arrow.payer, arrow.payee) in pairs and arrow.cancelled_on is None and not view.admits(arrow)
     )
-
-
-def evidence_on(ledger: Ledger, loop: Loop) -> dict[str, tuple[Evidence, ...]]:
-    """Gather the answers about a loop: about its name, the packages of its deals, and the deals themselves."""
-    about = {"-".join(ring) for ring in rotations(loop.companies)}
-    about |= {name for arrow in loop.arrows for name in (arrow.deal.id, arrow.deal.package) if name}
-    return {flag: tuple(row for row in ledger.evidence if row.flag == flag and row.about in about) for flag in FLAGS}
-
-
-def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
-    """Give for each flag the answers about a loop, in the order of `ANSWERS` and joined by semicolons; none is unknown.
-
-    They stand side by side and are never added up.
-    """
-    entered = {flag: {row.answer for row in rows} for flag, rows in evidence_on(ledger, loop).items()}
-    return {
-        flag: ";".join(answer for answer in ANSWERS if answer in found) or "unknown" for flag, found in entered.items()
-    }

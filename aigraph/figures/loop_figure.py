@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aigraph.answers.explanation import evidence_on
+from aigraph.answers.evidence_by_day import evidence_on
 from aigraph.figures.arrows import head, head_length
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import arrow_rows, company_row, legend
@@ -248,7 +248,7 @@ def _evidence(view: View, loop: Loop, paper: Paper) -> Block:
     """List the questions that structure cannot answer, each with its answers; they are not added up."""
     size, indent, room = paper.small_font_size, 2.4 * paper.small_font_size, _column(paper)[1]
     entries = []
-    for flag, rows in evidence_on(view.ledger, loop).items():
+    for flag, rows in evidence_on(view, loop).items():
         answers = [answer for answer in ANSWERS if any(row.answer == answer for row in rows)]
         answer_text = gettext(" and ").join(map(word, answers)) or gettext("unknown, not entered")
         beside = max(text_width(answer_text, size, bold=True) + size, 5 * size)

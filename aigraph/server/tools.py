@@ -39,7 +39,7 @@ def list_loops(
     listed = list(found if detours else found.direct)
     documents = [
         loop_document | {"citation": _citation(view, loop)}
-        for loop, loop_document in zip(listed[:limit], loop_documents(ledger, listed[:limit]), strict=True)
+        for loop, loop_document in zip(listed[:limit], loop_documents(view, listed[:limit]), strict=True)
     ]
     return _document(
         view,

@@ -12,7 +12,7 @@ import pytest
 
 from aigraph import explain, find_loops, load
 from aigraph.answers import claims_of
-from aigraph.answers.explanation import evidence_on
+from aigraph.answers.evidence_by_day import evidence_on
 from aigraph.answers.rows import row_of
 from aigraph.loops import find_at_each_level
 from aigraph.loops.collect import loop_key
@@ -233,7 +233,8 @@ def test_no_text_of_the_data_is_a_script_a_formula_or_a_path():
 
 
 def test_the_fifteen_loops_at_the_head_of_the_list_have_an_answer_to_every_evidence_question():
-    for loop in find_loops(LEDGER.view())[:15]:
-        answers = evidence_on(LEDGER, loop)
+    view = LEDGER.view()
+    for loop in find_loops(view)[:15]:
+        answers = evidence_on(view, loop)
         assert [flag for flag, rows in answers.items() if not rows] == [], loop.name
         assert all(row.source for rows in answers.values() for row in rows if row.answer != "unknown")

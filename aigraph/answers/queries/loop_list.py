@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
 from aigraph.answers.public_record.own_rows import record_row, record_text
-from aigraph.answers.rows import nested, row_of
+from aigraph.answers.rows import nested, row_of, rows_of
 from aigraph.language.loops import direct_sentence
-from aigraph.language.sentence_parts import word
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import company_name, dollars, scope
 from aigraph.language.translation import gettext
 from aigraph.loops.loop_list import LoopList
@@ -51,42 +51,65 @@ SORTS = tuple(_KEYS)
 _TIMING = ("span_days", "overlap_days", "contemporaneous", "time_respecting")
 
 
-def loop_rows(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
-    """Flatten loops to rows, each with how near in time its deals are and with the answer to each evidence question.
+def loop_rows(view: View, loops: Iterable[Loop]) -> list[Row]:
+    """Flatten loops to rows, each with how near in time its deals are and with the answers reported by the day to each evidence question.
 
     Timing is shown and excludes nothing; the answers are never added up.
     """
-    from aigraph.answers.explanation import answers_on
+    from aigraph.answers.evidence_by_day import answers_on
     from aigraph.measures.loop_timing import loop_timing
 
     rows = []
     for loop in loops:
         timing = loop_timing(loop).row()
-        on_record = {"record": text} if (text := record_text(ledger, loop)) else {}
-        rows.append(row_of(loop) | on_record | {name: timing[name] for name in _TIMING} | answers_on(ledger, loop))
+        on_record = {"record": text} if (text := record_text(view.ledger, loop)) else {}
+        rows.append(row_of(loop) | on_record | {name: timing[name] for name in _TIMING} | answers_on(view, loop))
     return rows
 
 
-def loop_documents(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
-    """Write loops with their legs, their timing and the evidence beside them, as JSON has them."""
-    from aigraph.answers.explanation import evidence_on
+def loop_documents(view: View, loops: Iterable[Loop]) -> list[Row]:
+    """Write loops with their legs, their timing and the evidence of the day beside them, as JSON has them."""
+    from aigraph.answers.evidence_by_day import evidence_on, later_evidence_on
     from aigraph.measures.loop_timing import loop_timing
 
     documents = []
     for loop in loops:
         timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
-        evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(ledger, loop).items()}
-        documents.append(nested(loop) | record_row(ledger, loop) | {"timing": timing, "evidence": evidence})
+        documents.append(
+            nested(loop)
+            | record_row(view.ledger, loop)
+            | {
+                "timing": timing,
+                "evidence": {flag: rows_of(rows) for flag, rows in evidence_on(view, loop).items()},
+                "evidence_reported_later": {
+                    flag: rows_of(rows) for flag, rows in later_evidence_on(view, loop).items()
+                },
+            }
+        )
     return documents
 
 
-def evidence_summary(ledger: Ledger, loop: Loop) -> str:
-    """Name the evidence flags that have an answer about a loop, by answer: ``yes E1 E2; no E3``."""
-    from aigraph.answers.explanation import answers_on
+def evidence_summary(view: View, loop: Loop) -> str:
+    """Name the evidence flags that had an answer about a loop by the day of the view, by answer: ``yes E1 E2; no E3``."""
+    from aigraph.answers.evidence_by_day import answers_on
 
-    answers = {flag: answer.split(";") for flag, answer in answers_on(ledger, loop).items()}
+    answers = {flag: answer.split(";") for flag, answer in answers_on(view, loop).items()}
     by_answer = {one: [flag for flag, found in answers.items() if one in found] for one in ("yes", "no")}
     return "; ".join(f"{word(answer)} {' '.join(flags)}" for answer, flags in by_answer.items() if flags)
+
+
+def later_evidence_sentence(view: View, loops: Iterable[Loop]) -> str:
+    """Say how many answers about loops were reported after the day that is shown and so are not counted; nothing if none were."""
+    from aigraph.answers.evidence_by_day import later_evidence_on
+
+    later = {row for loop in loops for rows in later_evidence_on(view, loop).values() for row in rows}
+    if not later:
+        return ""
+    return gettext(
+        "Evidence counts the answers that had been reported by {day}; reported later and left out: {answers}.",
+        day=day_words(view.as_of),
+        answers=len(later),
+    )
 
 
 def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) -> list[Loop]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.answers.evidence_by_day import evidence_on, later_evidence_on
 from aigraph.answers.explanation import Explanation, TracedLoop
 from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
@@ -29,16 +30,20 @@ def explanation_document(found: Explanation) -> Row:
         "companies": found.companies,
         "mergers": rows_of(found.mergers),
         "is_loop": found.is_loop,
-        "loops": [_timing_document(traced) | _history_document(found.view, traced.loop) for traced in found.loops],
+        "loops": [
+            _timing_document(found.view, traced) | _history_document(found.view, traced.loop) for traced in found.loops
+        ],
         "events": [row for traced in found.loops for row in traced.rows()],
         "claims": rows_of(found.claims),
         "why_not": None if found.why_not is None else _why_not_document(found, found.why_not),
     }
 
 
-def _timing_document(traced: TracedLoop) -> Row:
-    evidence = {flag: rows_of(answers) for flag, answers in traced.evidence.items()}
-    return loop_timing(traced.loop).row() | {"evidence": evidence}
+def _timing_document(view: View, traced: TracedLoop) -> Row:
+    return loop_timing(traced.loop).row() | {
+        "evidence": {flag: rows_of(rows) for flag, rows in evidence_on(view, traced.loop).items()},
+        "evidence_reported_later": {flag: rows_of(rows) for flag, rows in later_evidence_on(view, traced.loop).items()},
+    }
 
 
 def _history_document(view: View, loop: Loop) -> Row:

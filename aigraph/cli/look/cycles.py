@@ -18,6 +18,7 @@ from aigraph.answers.queries.loop_list import (
     evidence_summary,
     filter_note,
     in_order,
+    later_evidence_sentence,
     loop_documents,
     loop_rows,
     loops_sentence,
@@ -141,7 +142,8 @@ def cycles(
         shown = direct[: top or None]
         shown = with_detours(shown, listed) if detours else shown
         _print_loops(view, shown, shows_day=sort == "since")
-        for sentence in (*missing_sentences(ledger, shown), *unverified_days(view, shown)):
+        later = later_evidence_sentence(view, shown) if terminal_width() >= _FLAGS_FIT else ""
+        for sentence in (*filter(None, [later]), *missing_sentences(ledger, shown), *unverified_days(view, shown)):
             print_note(sentence)
         filtered = filter_note(direct, kept.direct, min_amount, sort)
         said = f"{loops_sentence(kept, view)}{filtered}{top_note(top, len(direct))}"
@@ -155,9 +157,9 @@ def cycles(
         print_provenance(view, [leg for loop in direct for leg in loop.legs])
     elif query.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
-        print_json(answer | {"loops": loop_documents(ledger, listed)})
+        print_json(answer | {"loops": loop_documents(view, listed)})
     else:
-        print_rows(loop_rows(ledger, listed), query.format, envelope(view), "loops")
+        print_rows(loop_rows(view, listed), query.format, envelope(view), "loops")
     print_truncations({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(ledger, found.values()):
         click.get_current_context().exit(1)
@@ -244,7 +246,7 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
                 day_words(loop.complete_since),
                 "" if loop.gain is None else gettext("{share:.1%}", share=loop.gain),
                 # Looked up only where the column is shown: a table of 80 columns has no room for it.
-                evidence_summary(ledger, loop) if terminal_width() >= _FLAGS_FIT else "",
+                evidence_summary(view, loop) if terminal_width() >= _FLAGS_FIT else "",
             )
             for loop in loops
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from aigraph.answers.evidence_by_day import is_reported_later
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
 from aigraph.answers.partly_counted import partly_counted
 from aigraph.answers.provenance import envelope
@@ -161,8 +162,8 @@ def _print_evidence(view: View, traced: TracedLoop) -> None:
 
 def _reported_later(view: View, row: Evidence) -> str:
     """Say of an answer that its source appeared after the day that is shown, of which it need not be true."""
-    source = view.ledger.source_by_id.get(row.source)
-    if source is None or source.published is None or source.published.first <= view.as_of:
+    if not is_reported_later(view, row):
         return ""
-    text = gettext("reported on {day}, after the day that is shown", day=source.published)
+    published = view.ledger.source_by_id[row.source].published
+    text = gettext("reported on {day}, after the day that is shown", day=published)
     return f" ({text})"

@@ -135,8 +135,9 @@ def cell_of_json(value: Any) -> Cell:
     """
     if isinstance(value, list):
         names = [item.get("name") if isinstance(item, Mapping) else item for item in value]
-        if names and all(isinstance(one, str) and ";" not in one for one in names):
-            return "; ".join(map(str, names))
+        texts = [one for one in names if isinstance(one, str) and ";" not in one]
+        if texts and len(texts) == len(names):
+            return "; ".join(texts)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if value is None or isinstance(value, str):

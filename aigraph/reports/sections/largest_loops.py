@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.answers.explanation import evidence_on, too_uncertain
+from aigraph.answers.evidence_by_day import evidence_on
+from aigraph.answers.explanation import too_uncertain
 from aigraph.answers.partly_counted import partly_counted
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.sentence_parts import day_words, deed, word
@@ -184,7 +185,7 @@ def _timing(timing: LoopTiming) -> str:
 
 def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[Block]:
     """List the answers, a row each; they are never added up."""
-    found = evidence_on(results.ledger, loop)
+    found = evidence_on(results.view, loop)
     rows = [
         row(
             gettext("{flag}, answered again", flag=flag) if at else f"{flag} {gettext(FLAGS[flag])}",

@@ -24,11 +24,14 @@ from aigraph.rules.doubts import (
     statuses,
     term_columns,
     terms,
+    titles,
+    totals,
     wording,
 )
 
 _FILES = (
     wording,
+    titles,
     statuses,
     sizes,
     ends,
@@ -36,6 +39,7 @@ _FILES = (
     kinds_of_sum,
     links,
     repeats,
+    totals,
     parts_in_words,
     rows_side_by_side,
     mergers,

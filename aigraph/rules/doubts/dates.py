@@ -103,11 +103,10 @@ def _is_slip(entered: PartialDate, stated: PartialDate) -> bool:
 
 def days_are_not_swapped(ledger: Ledger) -> Iterator[Problem]:
     """No event stands alone on the day that is the one of its source with day and month swapped."""
-    days: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    days: dict[frozenset[str], list[tuple[date, str]]] = defaultdict(list)
     for event in ledger.documented_events:
         if event.date and event.date.first == event.date.last:
-            for company in _ends(ledger, event):
-                days[company].append((event.date.first, event.source))
+            days[_ends(ledger, event)].append((event.date.first, event.source))
     for event in ledger.documented_events:
         source = ledger.source_by_id.get(event.source)
         if not event.date or event.date.first != event.date.last or not source or not source.published:
@@ -116,15 +115,42 @@ def days_are_not_swapped(ledger: Ledger) -> Iterator[Problem]:
         apart = abs((swapped - appeared).days) if (swapped := _swapped(entered)) else _FAR_DAYS
         if apart > _NEAR_DAYS or appeared != source.published.last or (appeared - entered).days < _FAR_DAYS:
             continue
-        known = (row for company in _ends(ledger, event) for row in days[company])
+        known = days[_ends(ledger, event)]
         if not any(other != event.source and abs((day - entered).days) <= _NEAR_DAYS for day, other in known):
             message = f"date {entered} is {swapped} with day and month swapped, and {source.id!r} appeared on {appeared}; is it right?"
             yield doubt(event.origin, message, "days_are_not_swapped")
 
 
-def _ends(ledger: Ledger, event: Event) -> tuple[str, str]:
+def years_are_those_of_the_source(ledger: Ledger) -> Iterator[Problem]:
+    """No event is of the day on which its source appeared, but of an earlier year, unless words or another report of that time give it."""
+    for deal, _ in ledger.documented_deals:
+        history = ledger.history[deal.id]
+        for day, event in history:
+            source = ledger.source_by_id.get(event.source)
+            if event.date is None or source is None or source.published is None:
+                continue
+            appeared = source.published
+            years = appeared.first.year - event.date.first.year
+            if years not in _SLIPPED_YEARS or not _is_same_day_of_year(event.date, appeared):
+                continue
+            year = str(event.date.first.year)
+            said = year in f"{event.reported} {event.locator} {deal.title} {deal.id} {source.title}"
+            beside = any(abs((other - day).days) <= _FAR_DAYS and row.source != event.source for other, row in history)
+            if not said and not beside:
+                message = (
+                    f"date {event.date} is that of its source {source.id!r}, {appeared}, but for the year; is it right?"
+                )
+                yield doubt(event.origin, message, "years_are_those_of_the_source")
+
+
+def _is_same_day_of_year(entered: PartialDate, appeared: PartialDate) -> bool:
+    is_day = entered.first == entered.last and appeared.first == appeared.last
+    return is_day and 0 <= appeared.first.timetuple().tm_yday - entered.first.timetuple().tm_yday <= _NEAR_DAYS
+
+
+def _ends(ledger: Ledger, event: Event) -> frozenset[str]:
     deal = ledger.deal_by_id[event.deal]
-    return deal.payer, deal.payee
+    return frozenset({deal.payer, deal.payee})
 
 
 def _swapped(day: date) -> date | None:
@@ -221,6 +247,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     old_events_name_their_year,
     days_are_those_reported,
     days_are_not_swapped,
+    years_are_those_of_the_source,
     terms_are_of_this_age,
     events_are_not_ahead_of_the_data,
     sources_are_not_ahead_of_the_data,

@@ -39,7 +39,10 @@ def grade_a_is_for_primary_hosts(ledger: Ledger) -> Iterator[Problem]:
         # A part of a host is a name of its own: "nvidianews" begins with that of Nvidia, "x.ai" is xAI.
         own = any(_has_name(label, names) for label in labels[:-1]) or {_joined(host), labels[-1]} & names
         is_listed = any(".".join(labels[place:]) in hosts for place in range(len(labels)))
-        if not own and not is_listed and not host.endswith(endings) and not _COPY.search(fold(source.publisher)):
+        # "Reuters (copy at a station)" is the agency's report, whoever shows it.
+        is_news = fold(source.publisher).partition("(")[0].strip() in listed["agencies"]
+        is_copy = not is_news and _COPY.search(fold(source.publisher))
+        if not own and not is_listed and not host.endswith(endings) and not is_copy:
             message = f"grade A stands at {host}, which publishes no filings or releases; expected B, C or D"
             yield doubt(source.origin, message, "grade_a_is_for_primary_hosts")
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import cache
 
 from aigraph.model.deal import Event
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.payment import Payment
 from aigraph.model.origin import Origin, Problem
 from aigraph.model.source import Source
-from aigraph.rules.doubts.company_words import CompanyWords, words_of
+from aigraph.rules.doubts.around import Around
 from aigraph.rules.doubts.rule_warning import doubt
 
 _LONG_AGO = timedelta(days=366)
-_MOST_PARTNERS = 40
-"""Of a company with more, that it deals with another says nothing of a report."""
-_LONGEST_NAME = 6
-_LEAST_LETTERS = 3
+_DAYS_OF_A_REPORT = timedelta(days=21)
 
 
 def sources_are_of_their_companies(ledger: Ledger) -> Iterator[Problem]:
@@ -28,7 +24,7 @@ def sources_are_of_their_companies(ledger: Ledger) -> Iterator[Problem]:
     Strangers have no deal with a company of the title or its group, and name none in their own words. A survey that is cited
     for strangers of several deals is let pass, and so is what it tells of long ago.
     """
-    around = _Around(ledger)
+    around = Around(ledger)
     records = list(_records(ledger))
     companies_of: dict[str, set[str]] = defaultdict(set)
     for metric in ledger.metrics:
@@ -49,6 +45,41 @@ def sources_are_of_their_companies(ledger: Ledger) -> Iterator[Problem]:
             for origin, ends in cited:
                 message = f"the source {source!r} is on {title!r} and names neither of {' and '.join(sorted(ends))}; is it that of another record?"
                 yield doubt(origin, message, "sources_are_of_their_companies")
+
+
+def sources_name_the_other_end(ledger: Ledger) -> Iterator[Problem]:
+    """A figure that was told within days is not from a source that is on another deal of one of its ends and names the other end nowhere.
+
+    Nowhere is: not in its title, address, id or publisher, nor is the deal of the title in the package or the words of the row.
+    """
+    around = Around(ledger)
+    records = [record for record in _records(ledger) if record[1] in ledger.source_by_id]
+    cited: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for _, source, ends, _, _ in records:
+        cited[source].add(ends)
+    asked = {event.origin for event in ledger.documented_events if _is_new_figure(event, ledger)}
+    for origin, source, ends, beside, words in records:
+        if origin not in asked or len(ends) == 1 or not ends.isdisjoint(ledger.nameless) or len(cited[source]) == 1:
+            continue
+        said = around.title_names(source) | around.names_in(words) | beside
+        named = around.all_names(source)
+        silent = [end for end in ends if named.isdisjoint(around.group(end))]
+        if len(silent) != 1:
+            continue
+        (told,) = ends.difference(silent)
+        others = around.title_names(source) - around.names_in(words) - beside - around.group(told)
+        found = next((other for other in sorted(others) if {told, other} in cited[source]), None)
+        if found and not said.isdisjoint(around.group(told)):
+            message = f"the source {source!r} is on {told} and {found} and names {silent[0]!r} nowhere; is it that of another deal?"
+            yield doubt(origin, message, "sources_name_the_other_end")
+
+
+def _is_new_figure(event: Event, ledger: Ledger) -> bool:
+    """Whether a figure was told within days, and not as background or to refute it."""
+    source = ledger.source_by_id.get(event.source)
+    if source is None or source.published is None or event.date is None or event.usd_bn is None:
+        return False
+    return event.status.rank > 0 and source.published.first - event.date.last <= _DAYS_OF_A_REPORT
 
 
 _Record = tuple[Origin, str, frozenset[str], frozenset[str], str]
@@ -78,53 +109,7 @@ def _is_long_ago(row: Event | Payment, source: Source) -> bool:
     return bool(last and source.published and source.published.first - last > _LONG_AGO)
 
 
-class _Around:
-    """Who is named in a text, and who has dealings with a company."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._companies: dict[str, set[str]] = defaultdict(set)
-        self._partners: dict[str, set[str]] = defaultdict(set)
-        self._daughters: dict[str, set[str]] = defaultdict(set)
-        names = CompanyWords(ledger)
-        for company in ledger.companies:
-            self._daughters[company.parent].add(company.id)
-            for name in names.of(company.id):
-                if len(name.strip()) >= _LEAST_LETTERS:
-                    self._companies[name].add(company.id)
-        for deal in ledger.deals:
-            self._partners[deal.payer].add(deal.payee)
-            self._partners[deal.payee].add(deal.payer)
-        self.title_names = cache(self._title_names)
-        self.neighbours = cache(self._neighbours)
-
-    def names_in(self, text: str) -> frozenset[str]:
-        words = words_of(text).split()
-        spans = (words[i : i + n] for i in range(len(words)) for n in range(1, _LONGEST_NAME))
-        return frozenset().union(*(self._companies.get(f" {' '.join(span)} ", ()) for span in spans))
-
-    def group(self, company: str) -> frozenset[str]:
-        record = self._ledger.company_by_id.get(company)
-        head = record.parent or company if record else company
-        return frozenset({company, head, *self._daughters.get(head, ()), *self._daughters.get(company, ())})
-
-    def publishers(self, source: str) -> frozenset[str]:
-        record = self._ledger.source_by_id.get(source)
-        return self.names_in(record.publisher) if record else frozenset()
-
-    def _title_names(self, source: str) -> frozenset[str]:
-        record = self._ledger.source_by_id.get(source)
-        found = self.names_in(record.title) if record else frozenset[str]()
-        return frozenset(name for name in found if name not in self._ledger.nameless)
-
-    def _neighbours(self, company: str) -> frozenset[str]:
-        group = self.group(company)
-        if sum(len(self._partners.get(one, ())) for one in group) > _MOST_PARTNERS:
-            return group
-        return group.union(*(self.group(partner) for one in group for partner in self._partners.get(one, ())))
-
-
-DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [sources_are_of_their_companies]
+DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [sources_are_of_their_companies, sources_name_the_other_end]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")
 )

@@ -35,14 +35,14 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
     """
     reported: dict[tuple[str, str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        reported[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+        reported[deal.payer, deal.payee, deal.instrument_name].append((first_day(ledger, deal), deal, state))
     for deals in reported.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
         for place, (day, deal, state) in enumerate(deals):
             for before, other, others in reversed(deals[max(0, place - _MOST_NEAR) : place]):
                 if day - before > _MONTH:
                     break
-                if not _linked(ledger, deal, other) and _alike(state, others):
+                if not are_linked(ledger, deal, other) and _alike(state, others):
                     later, first = (deal, other) if deal.origin > other.origin else (other, deal)
                     message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
                     yield doubt(later.origin, message, "a_deal_has_one_id")
@@ -61,11 +61,11 @@ def one_sum_is_one_deal(ledger: Ledger) -> Iterator[Problem]:
         size = figure_of(state.amount)
         if size and deal.payer in group and deal.payee in group:
             key = (group[deal.payer], group[deal.payee], deal.instrument.deal_class, size)
-            stated[key].append((_first_day(ledger, deal), deal))
+            stated[key].append((first_day(ledger, deal), deal))
     for deals in stated.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
         for (before, other), (day, deal) in pairwise(deals):
-            if day - before <= _SEASON and not _linked(ledger, deal, other) and not _is_another(ledger, deal):
+            if day - before <= _SEASON and not are_linked(ledger, deal, other) and not _is_another(ledger, deal):
                 later, first = (deal, other) if deal.origin > other.origin else (other, deal)
                 message = f"the sum, and the companies or their groups, are those of {first.id!r}; is it the same deal?"
                 yield doubt(later.origin, message, "one_sum_is_one_deal")
@@ -102,8 +102,8 @@ def lenders_are_not_counted_beside_their_group(ledger: Ledger) -> Iterator[Probl
         named = [deal for deal in deals if deal.payer not in ledger.nameless]
         for whole in groups[:_MOST_NEAR]:
             for deal in named[:_MOST_NEAR]:
-                apart = abs(_first_day(ledger, whole) - _first_day(ledger, deal))
-                if apart <= _MONTH and not _linked(ledger, deal, whole):
+                apart = abs(first_day(ledger, whole) - first_day(ledger, deal))
+                if apart <= _MONTH and not are_linked(ledger, deal, whole):
                     message = f"same payee, instrument, month and sum as {whole.id!r}; is it the same money?"
                     yield doubt(deal.origin, message, "lenders_are_not_counted_beside_their_group")
 
@@ -118,7 +118,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
     funded: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
         if deal.instrument_name in SHARE_PURCHASES:
-            funded[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+            funded[deal.payee, deal.instrument_name].append((first_day(ledger, deal), deal, state))
     for deals in funded.values():
         rounds = [one for one in deals if one[1].payer in ledger.nameless and one[2].amount.central]
         if not rounds:
@@ -130,7 +130,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
             beside = [
                 (deal, other.amount.quoted)
                 for _, deal, other in near
-                if deal.payer not in ledger.nameless and not deal.part_of and not _linked(ledger, deal, whole)
+                if deal.payer not in ledger.nameless and not deal.part_of and not are_linked(ledger, deal, whole)
             ]
             most = state.amount.central or 0
             if not any(0 < size <= most for _, size in beside):
@@ -164,12 +164,14 @@ def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(deal.origin, message, "parts_are_smaller_than_their_round")
 
 
-def _first_day(ledger: Ledger, deal: Deal) -> int:
+def first_day(ledger: Ledger, deal: Deal) -> int:
+    """Give the ordinal of the first day of which a deal is told, or 0."""
     history = ledger.history.get(deal.id)
     return history[0][0].toordinal() if history else _NO_DAY
 
 
-def _linked(ledger: Ledger, deal: Deal, other: Deal) -> bool:
+def are_linked(ledger: Ledger, deal: Deal, other: Deal) -> bool:
+    """Whether two deals are parts of one package or round, or one contains, replaces or outlasts the other."""
     ids = {deal.id, other.id}
     return (
         (bool(deal.package) and deal.package == other.package)

@@ -81,7 +81,7 @@ def figures_of_a_deal_agree(ledger: Ledger) -> Iterator[Problem]:
 
 
 def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
-    """The figure of a deal is not exactly the valuation, capital spending or backlog on record of a company in it."""
+    """The figure of a deal is not exactly the valuation, spending, backlog or, to three digits, the revenue or cash on record of a company in it."""
     figures: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for metric in ledger.metrics:
         if metric.value and metric.unit == "usd_bn":
@@ -90,7 +90,8 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
         deal = ledger.deal_by_id[event.deal]
         for end, kinds in _CONFUSED.get(deal.instrument.deal_class, ()):
             company = getattr(deal, end)
-            found = next((kind for kind in kinds if event.usd_bn in figures[company, kind]), "")
+            confused = (*kinds, *_EARNED) if _is_exact(event.usd_bn) else kinds
+            found = next((kind for kind in confused if event.usd_bn in figures[company, kind]), "")
             if found and event.status.rank >= Status.RUMOURED.rank:
                 message = (
                     f"usd_bn {event.usd_bn} is the {found} of {company!r} in metrics.csv; is it paid to {deal.payee!r}?"
@@ -98,8 +99,15 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(event.origin, message, "figures_on_record_are_no_deals")
 
 
+def _is_exact(figure: Decimal | None) -> bool:
+    """Whether a figure is told to so many digits that it is seldom that of something else by chance."""
+    return figure is not None and len(figure.normalize().as_tuple().digits) >= _EXACT_DIGITS
+
+
+_EARNED = ("revenue", "revenue_run_rate", "revenue_guidance", "cloud_revenue", "net_income", "free_cash_flow", "cash")
+_EXACT_DIGITS = 3
 _CONFUSED: dict[DealClass, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    DealClass.FUNDING: (("payee", ("valuation", "backlog", "capex")),),
+    DealClass.FUNDING: (("payer", ()), ("payee", ("valuation", "backlog", "capex"))),
     DealClass.PURCHASE: (
         ("payer", ("capex", "capex_guidance", "capex_with_leases", "total_commitments")),
         ("payee", ("backlog",)),

@@ -84,7 +84,9 @@ def test_a_floor_without_a_ceiling_leaves_the_years_of_its_term_without_a_bound_
 
 @pytest.mark.parametrize("company", ["OpenAI", "CoreWeave", "Oracle"])
 def test_the_next_four_quarters_bring_no_more_than_the_years_in_which_they_lie(company):
-    found = {one.period: one.usd_bn.high for one in unpaid_cuts(load().view(as_of="2026-11-02"), company) if not one.payee}
+    found = {
+        one.period: one.usd_bn.high for one in unpaid_cuts(load().view(as_of="2026-11-02"), company) if not one.payee
+    }
     if {"2026", "2027"} <= found.keys() and None not in (found["2026"], found["2027"]):
         assert found[NEXT_FOUR_QUARTERS] <= found["2026"] + found["2027"] + 1e-9
     else:

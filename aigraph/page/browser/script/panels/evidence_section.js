@@ -3,14 +3,18 @@
 /** @import { Evidence, Loop } from "../types.js" */
 
 import { dataset } from "../context/dataset.js";
+import { narrator } from "../context/words.js";
 import { isolate, make } from "../dom/elements.js";
 import { gettext, spaced } from "../language/messages.js";
 import { evidenceOn } from "../query/evidence.js";
 import { citation } from "./parts.js";
 
-/** @param {Loop} loop */
-export function evidenceSection(loop) {
-  const found = evidenceOn(dataset, loop);
+/**
+ * @param {Loop} loop
+ * @param {string} day
+ */
+export function evidenceSection(loop, day) {
+  const { found, later } = evidenceOn(dataset, loop, day);
   const answered = found.filter(([, rows]) => rows.length);
   const silent = found.filter(([, rows]) => !rows.length).map(([flag]) => flag);
   return make(
@@ -18,6 +22,19 @@ export function evidenceSection(loop) {
     "evidence",
     make("h3", "", gettext("Evidence beyond the structure")),
     make("p", "quiet", gettext("Side by side, never added up; what nobody entered is unknown, not no.")),
+    later.length
+      ? make(
+          "p",
+          "quiet later",
+          gettext(
+            "Evidence counts the answers that had been reported by {day}; reported later and left out: {answers}.",
+            {
+              day: narrator.day(day),
+              answers: later.length,
+            },
+          ),
+        )
+      : "",
     make("ul", "flags", ...found.map(([flag, rows]) => flagItem(flag, rows))),
     make(
       "details",
