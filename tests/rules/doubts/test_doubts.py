@@ -179,7 +179,7 @@ BROKEN = {
     ),
     "terms_are_of_this_age": (
         {"deals": [DEALS[0], DEALS[1].replace(",2029,", ",2092,")]},
-        "deals.csv:3: warning: the term from 2025-01 to 2092 is longer than 40 years",
+        "deals.csv:3: warning: the term from 2025-01 to 2092 is longer than 20 years",
     ),
     "events_are_not_ahead_of_the_data": (
         {
