@@ -176,6 +176,18 @@ def read(path: Path) -> Catalog:
 _PAGE = ("page/", "picture/", "language/", "measures/catalogue/names")
 """Where the messages of the page stand; those of the list of loops, which has some more, are looked up by a test."""
 
+_EXPLANATION = (
+    "answers/why_no_loop",
+    "answers/explanation",
+    "answers/provenance",
+    "cli/look/explain",
+    "cli/look/cycles",
+)
+"""Where those of the account of one loop stand."""
+
+_FEW = {"cycles": _PAGE, "draw": _PAGE, "explain": _EXPLANATION}
+"""The commands with which a catalogue begins."""
+
 
 _ERRORS = "language/finished_text.py"
 
@@ -183,18 +195,19 @@ _ERRORS = "language/finished_text.py"
 def lacks(catalogue: Catalog, messages: Catalog, *, with_raised: bool = False) -> list[str]:
     """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place.
 
-    A catalogue that says that it has no more than page and list of loops is asked for their messages. The words of click change with
-    its version: a test asks for those that are met.
+    A catalogue that says that it has no more than page, list of loops and account of a loop is asked for their messages. The words of
+    click change with its version: a test asks for those that are met.
     """
     commands = catalogue.get("translated", context="commands")
-    is_part = commands is not None and set(commands.string.split()) <= {"cycles", "draw"}
+    translated = set(commands.string.split()) if commands is not None else set()
+    rooms = sum((_FEW.get(command, ()) for command in translated), ()) if translated and translated <= set(_FEW) else ()
     return [
         f"{message.id!r}: {why}"
         for message in messages
         if message.id
         and {name for name, _ in message.locations} != {_CLICK}
         and (with_raised or not _is_raised(message))
-        and not (is_part and not any(name.startswith(_PAGE) and name != _ERRORS for name, _ in message.locations))
+        and not (rooms and not any(name.startswith(rooms) and name != _ERRORS for name, _ in message.locations))
         and (why := _fault(catalogue, message))
     ]
 

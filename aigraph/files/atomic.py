@@ -200,8 +200,10 @@ def draft(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             sync_folder(target.parent)
     except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
+        # Databases write a journal beside their file.
+        for left in folder.glob(f"{unfinished.name}*"):
+            with suppress(OSError):
+                left.unlink()
         raise
 
 

@@ -173,7 +173,7 @@ def require_select(name: str, query: str) -> None:
     try:
         kinds = [statement.type for statement in duckdb.extract_statements(query)]
     except duckdb.Error as error:
-        raise DataError.at(name, f"DuckDB says: {' '.join(str(error).split())[:200]}") from None
+        raise DataError.at(name, f"DuckDB says: {duckdb_words(error)}") from None
     if kinds != [duckdb.StatementType.SELECT]:
         raise DataError.at(name, "the query would do more than read tables; expected one SELECT")
 
@@ -239,3 +239,8 @@ def _duckdb_errors(file: InputFile, fault: str) -> Iterator[None]:
 def _end_of_query() -> BaseException:
     """Say why a query was interrupted: the memory is full, or else by Ctrl-C."""
     return MemoryError() if is_memory_full() else KeyboardInterrupt()
+
+
+def duckdb_words(error: Exception) -> str:
+    """Give what DuckDB says of an error in one line, without the record that it writes behind it for programs."""
+    return " ".join(str(error).partition('{"exception')[0].split())[:200]

@@ -135,7 +135,7 @@ _OTHER_WORDS = {
     "loan": "debt credit lending lends lender credit|facility facility term|loan borrowing mortgage private|credit",
     "bond": "bonds note notes senior|notes debenture",
     "prepayment": "advance advance|payment prepaid deposit",
-    "grant": "grants subsidy donation aid award",
+    "grant": "grants subsidy donation donations gift gifts aid award",
     "compute": "cloud computing hosting cloud|services cloud|contract gpu|rental",
     "chips": "chip gpu gpus semiconductor semiconductors",
     "equipment": "hardware machines machinery servers",

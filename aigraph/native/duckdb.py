@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aigraph.files.databases import require_duckdb
+from aigraph.files.databases import duckdb_words, require_duckdb
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.sql import TABLE_ORDER, create_table, other_tables
@@ -40,6 +40,8 @@ def write_duckdb(ledger: Ledger, path: Path) -> tuple[str, ...]:
         If an id is given twice or refers to nothing.
     AigraphError
         If a figure has more digits than the type has.
+    OSError
+        If DuckDB cannot write it.
     """
     require_duckdb("DuckDB")
     import duckdb
@@ -51,7 +53,7 @@ def write_duckdb(ledger: Ledger, path: Path) -> tuple[str, ...]:
         with duckdb.connect(str(path)) as connection:
             create_tables(connection, ledger, keys=True)
     except duckdb.Error as error:
-        raise AigraphError(f"cannot be written: DuckDB says: {' '.join(str(error).split())[:200]}") from None
+        raise OSError(None, f"DuckDB says: {duckdb_words(error)}") from None
     return trailing_zeros_lost(ledger)
 
 
@@ -84,17 +86,12 @@ def _insert(
     columns: Sequence[ColumnDefinition],
     rows: Sequence[list[TypedCell]],
 ) -> None:
-    import duckdb
-
     values: list[list[str | None]] = [[] for _ in columns]
     for number, row in enumerate(rows, 1):
         for column, cell, into in zip(columns, row, values, strict=True):
             into.append(_figure_text(table, number, column, cell) if isinstance(cell, Decimal) else cell)
     parts = ", ".join(f'unnest(CAST(? AS VARCHAR[])) AS "{column.name}"' for column in columns)
-    try:
-        connection.execute(f"INSERT INTO {table} SELECT {parts}", values)
-    except duckdb.Error as error:
-        raise AigraphError(f"{table}: DuckDB cannot hold it: {error}") from None
+    connection.execute(f"INSERT INTO {table} SELECT {parts}", values)
 
 
 def _figure_text(table: str, row: int, column: ColumnDefinition, figure: Decimal) -> str:

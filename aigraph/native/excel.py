@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -49,13 +53,40 @@ def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     AigraphError
         If a cell or a table is longer than Excel can hold.
     """
+    with new_workbook() as book:
+        add_ledger(book, ledger)
+        save_workbook(book, path)
+    return trailing_zeros_lost(ledger)
+
+
+@contextmanager
+def new_workbook() -> Iterator[Any]:
+    """Give a workbook to be filled, whose sheets openpyxl holds in temporary files until it is saved.
+
+    Raises
+    ------
+    OSError
+        If these files cannot be written.
+    """
     require("openpyxl", "Excel", "CSV and JSON need nothing")
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
-    add_ledger(book, ledger)
-    save_workbook(book, path)
-    return trailing_zeros_lost(ledger)
+    try:
+        yield book
+    except Exception as error:
+        for sheet in book.worksheets:
+            # What is left open would say the same once more when it is collected.
+            with suppress(Exception):
+                sheet.close()
+            with suppress(Exception):
+                sheet._writer.xf.close()  # noqa: SLF001  openpyxl ends only what went well
+        # lxml has an error of its own for a file that cannot be written, with the name of the system's.
+        number = getattr(errno, str(error).removeprefix("IO_"), None)
+        if type(error).__name__ != "SerialisationError" or number is None:
+            raise
+        reason = f"{os.strerror(number)} in {tempfile.gettempdir()}, the folder for temporary files"
+        raise OSError(number, reason) from None
 
 
 def add_ledger(book: Any, ledger: Ledger) -> None:

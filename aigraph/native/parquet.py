@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aigraph.files.databases import duckdb_in_memory, require_duckdb
+from aigraph.files.databases import duckdb_in_memory, duckdb_words, require_duckdb
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError
 from aigraph.native.duckdb import create_tables, rows_of
 from aigraph.native.sql import TABLE_ORDER
 from aigraph.native.typed_tables import ledger_from, trailing_zeros_lost
@@ -24,6 +23,8 @@ def write_parquet_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     ------
     AigraphError
         If a figure has more digits than the type has.
+    OSError
+        If DuckDB cannot write it.
     """
     require_duckdb("Parquet")
     import duckdb
@@ -34,7 +35,7 @@ def write_parquet_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
             for table in TABLE_ORDER:
                 connection.table(table).write_parquet(str(folder / f"{table}.parquet"))
     except duckdb.Error as error:
-        raise AigraphError(f"cannot be written: DuckDB says: {' '.join(str(error).split())[:200]}") from None
+        raise OSError(None, f"DuckDB says: {duckdb_words(error)}") from None
     return trailing_zeros_lost(ledger)
 
 

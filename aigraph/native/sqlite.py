@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError
 from aigraph.native.sql import TABLE_ORDER, create_table, other_tables
 from aigraph.native.typed_tables import (
     NumberedRows,
@@ -34,13 +33,15 @@ def write_sqlite(ledger: Ledger, path: Path) -> tuple[str, ...]:
     ------
     DataError
         If an id is given twice or refers to nothing.
+    OSError
+        If SQLite cannot write it.
     """
     require_integrity(ledger)
     tables = typed_rows(ledger)
     try:
         _write(path, tables)
     except sqlite3.Error as error:
-        raise AigraphError(f"cannot be written: SQLite says: {error}") from None
+        raise OSError(None, f"SQLite says: {error}") from None
     return trailing_zeros_lost(ledger)
 
 

@@ -19,6 +19,19 @@ def page_languages() -> list[str]:
     return [code for code in languages() if code != ENGLISH and "draw" in translated_commands(code)]
 
 
+def language_names() -> dict[str, str]:
+    """Say what each of these languages, and English, calls itself.
+
+    Examples
+    --------
+    >>> language_names()["bn"]
+    'বাংলা'
+    """
+    from babel import Locale
+
+    return {code: str(Locale.parse(code).get_display_name()) for code in (ENGLISH, *page_languages())}
+
+
 def catalogues(write: Callable[[], Sequence[str]]) -> dict[str, dict[str, str]]:
     """Give for each language its messages by their English words.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from aigraph.answers.queries.temporal_loops import amounts_sentence, left_out_sentences, payment_loops_sentence
@@ -34,10 +36,18 @@ def payment_loops(found: PaymentLoops) -> dict[str, Any]:
     }
 
 
+def _moment(deal: str, day: date | None, times: Sequence[time]) -> dict[str, str]:
+    return {"deal": deal, "day": (day or UNDATED).isoformat(), "time": "".join(map(str, times))}
+
+
 def _loop(ledger: Ledger, loop: PaymentLoop) -> dict[str, Any]:
     names = [company_name(ledger, company) for company in (*loop.companies, loop.companies[0])]
     return {
         "ring": " → ".join(names),
+        "moments": [
+            _moment(arrow.deal.id, day, loop.times[place : place + 1])
+            for place, (arrow, day) in enumerate(zip(loop.arrows, loop.days, strict=True))
+        ],
         "span": "" if loop.span_days is None else count(loop.span_days, "day"),
         "payments": [
             {

@@ -22,7 +22,7 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.page import inline_assets
-from aigraph.page.catalogues import catalogues, company_names
+from aigraph.page.catalogues import catalogues, company_names, language_names
 from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
@@ -123,6 +123,7 @@ def template_context(
                 lambda: [*_written_here(view, loops, highlighted), *map(gettext, place.pages if place else ())]
             ),
             "company_names": names,
+            "language_names": language_names(),
         },
         "place": place,
         "fallback": no_script_fallback(view, loops, highlighted, title) if place is None else None,

@@ -18,12 +18,11 @@ from aigraph.language.titles import loops_title
 from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.deal import Event
-from aigraph.model.extras import require
 from aigraph.model.intake import OwnRows
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.native.excel import ANSWER_SHEETS, add_ledger, save_workbook
+from aigraph.native.excel import ANSWER_SHEETS, add_ledger, new_workbook, save_workbook
 from aigraph.writing.answer_sheets import AnswerSheets, Cell, day_cell, own_cell, since_cell
 
 _MOST_NAMED = 20
@@ -68,14 +67,10 @@ def write_answer(
     >>> [loop.name for loop in find_loops(again.view())]
     ['a-b']
     """
-    require("openpyxl", "Excel", "CSV and JSON need nothing")
-    import openpyxl
-
     found = find_at_each_level(view, max_length=max_length)
     listed = list(found[view.status] if loops is None else loops)
     target = Path(path)
-    with in_unit_of(view.ledger) as unit, draft(target) as file:
-        book = openpyxl.Workbook(write_only=True)
+    with in_unit_of(view.ledger) as unit, draft(target) as file, new_workbook() as book:
         writer = _Writer(book, view, unit)
         writer.summary(found[view.status], certainty_sentence(found))
         if not unit.in_dollars:

@@ -32,10 +32,10 @@ def test_it_says_whom_and_what_the_loops_need(data):
     for part in (
         "Fewest companies without which no loop of cash is left: 1 of the 2 on loops, on 2025-01-05, binding",
         "Chips Inc; 1 other choice as small.",
-        "no loop of known amounts is left: $10bn of $40bn recorded. Chips Inc → Lab $10bn [chips-lab-equity]",
+        "no loop of known amounts is left: $10bn of $40bn on record, as contracted over whole terms. Chips Inc → Lab $10bn [chips-lab-equity]",
         "Chips Inc 1 1 $20bn 100.0%",
         "Lab → Chips Inc 1 1 $20bn 100.0%",
-        "of the $20bn that can in all",
+        "by how much what could be set off, $20bn of contracts over whole terms, counted leg by leg, falls without this row",
         "does not imply impropriety",
     ):
         assert part in flat(answer)

@@ -32,7 +32,7 @@ def test_it_tells_the_counts_the_band_and_what_they_are_worth():
     found = null_model(aigraph.load().view(), draws=99)
     direct = found.direct
     for part in (
-        f"Funders that the funded buy from {direct.observed.on_record:.0f} {direct.expected.on_record:.1f}",
+        f"Pairs of which the funded buys from the funder {direct.observed.on_record:.0f} {direct.expected.on_record:.1f}",
         f"of {found.funding_edges} funder-recipient pairs",
         "< 1 in 100",
         "seed 0",
@@ -47,7 +47,7 @@ def test_it_tells_the_counts_the_band_and_what_they_are_worth():
 def test_too_little_data_is_not_testable(data):
     answer = run("--data", data, env={"COLUMNS": "120"})
     assert answer.exit_code == 0
-    assert "Funders that the funded buy from 1 not testable" in flat(answer)
+    assert "Pairs of which the funded buys from the funder 1 not testable" in flat(answer)
     assert "Not testable: fewer than 2 funding edges can be swapped." in flat(answer)
     assert "In 1 of 1 funder-recipient pair " in flat(answer)
 

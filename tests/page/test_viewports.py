@@ -140,3 +140,51 @@ def test_the_reader_is_told_that_fewer_companies_are_shown(shipped):
         == f"showing {len(shipped.drawn()['companies'])} of {len(load().view().companies)} companies"
     )
     shipped.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_among_all_companies_the_names_of_what_is_picked_can_be_read_and_are_apart(shipped, size):
+    shipped.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    for picked in ("company=nvidia", "company=coreweave", "cell=microsoft%3Eopenai"):
+        go(shipped, f"#{picked}&everyone=yes")
+        measures = shipped.page.evaluate(MEASURES)
+        boxes = dict(measures["boxes"])
+        near = shipped.page.evaluate(
+            "() => aigraph.drawn().deals.filter(({ color }) => !color.color.endsWith(',0.07)')).flatMap(({ payer, payee }) => [payer, payee])"
+        )
+        assert len(boxes) > 100, picked
+        assert near, picked
+        ends = {company: boxes[company] for company in near}
+        for company, (left, top, right, bottom, font) in ends.items():
+            assert font >= SMALLEST_PX, (picked, company)
+            assert left >= GAP, (picked, company)
+            assert top >= GAP, (picked, company)
+            assert right <= measures["room"][0] - GAP, (picked, company)
+            assert bottom <= measures["room"][1] - GAP, (picked, company)
+        for one, other in combinations(ends, 2):
+            (left, top, right, bottom, _), (west, north, east, south, _) = ends[one], ends[other]
+            assert right <= west or east <= left or bottom <= north or south <= top, (picked, one, other)
+
+
+@pytest.mark.parametrize("size", [(320, 320), (320, 568), (360, 740), (390, 844)])
+def test_the_heading_stands_beside_the_buttons_and_not_under_them(shipped, size):
+    shipped.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    reach = shipped.page.evaluate(
+        """() => {
+            const words = document.createRange();
+            words.selectNodeContents(document.querySelector("h1"));
+            const tools = document.querySelector(".corner-tools").getBoundingClientRect();
+            return [...words.getClientRects()].filter((line) => line.bottom > tools.top && line.top < tools.bottom)
+                .map((line) => tools.left - line.right);
+        }"""
+    )
+    assert all(apart >= 0 for apart in reach), reach
+
+
+def test_on_a_phone_a_leg_of_a_ring_has_a_short_word_that_leaves_the_names_free(shipped):
+    shipped.page.set_viewport_size({"width": 390, "height": 844})
+    go(shipped, "#loop=nvidia-openai-oracle")
+    labels = sorted(deal["label"] for deal in shipped.drawn()["deals"] if deal["label"].strip())
+    assert labels == ["1: $30.1bn · 2 deals", "2: $300bn or more", "3: $40bn (36-44)"]
+    shipped.page.set_viewport_size({"width": 1440, "height": 900})
+    go(shipped, "")

@@ -114,12 +114,37 @@ def test_without_a_folder_for_temporary_files_a_command_that_needs_one_says_so(t
 
 
 @pytest.mark.parametrize("name", ["export sqlite", "export duckdb", "export parquet", "export xlsx", "report", "draw"])
-def test_a_file_that_may_grow_no_further_is_said_and_not_left(name, process, tmp_path):
+def test_a_file_that_may_grow_no_further_is_said_by_its_name_and_not_left(name, process, tmp_path):
     data = table_or_folder(name, tmp_path)
     ended = process.run(words_for(name, data, tmp_path / "out"), tmp_path, file_bytes=2_000)
     assert list(broken_promises(ended.code, ended.out, ended.err)) == []
     assert ended.code == 1
+    assert f"{tmp_path}" in ended.err.splitlines()[-1]
+    assert "cannot be written" in ended.err.splitlines()[-1]
     assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("to", ["duckdb", "sqlite", "parquet", "xlsx", "csv", "json", "datasette"])
+def test_a_disk_that_fills_while_it_is_written_to_holds_nothing_of_it_afterwards(to, disk, process):
+    filler = disk / "filler"
+    filler.write_bytes(b"x" * (2 * 2**20 - 48 * 2**10))
+    ended = process.run(["export", "--to", to, "-o", str(disk / "out")], disk.parent)
+    assert list(broken_promises(ended.code, ended.out, ended.err)) == []
+    assert ended.code == 1
+    assert ended.err.splitlines()[-1].startswith(f"{disk / 'out'}: cannot be written: ")
+    assert [path for path in disk.rglob("*") if path != filler] == []
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "-o", "x.xlsx"), ("cycles", "-o", "x.xlsx"), ("report", "-o", "x.docx")], ids=str
+)
+def test_a_full_folder_for_temporary_files_is_said_to_be_full(words, disk, tmp_path):
+    (disk / "filler").write_bytes(b"x" * (2 * 2**20 - 8 * 2**10))
+    ended = run_program(*words, env={"TMPDIR": str(disk)}, cwd=tmp_path)
+    assert list(broken_promises(ended.returncode, ended.stdout, ended.stderr)) == []
+    if ended.returncode:
+        assert f"No space left on device in {disk}, the folder for temporary files" in ended.stderr
+    assert (tmp_path / words[-1]).exists() == (ended.returncode == 0)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child of its own is killed")

@@ -8,7 +8,9 @@ from decimal import Decimal
 from aigraph.answers.measure_text import value_text
 from aigraph.answers.rows import nested
 from aigraph.flows.measure import Measure
-from aigraph.language.loops import sizes_sentence
+from aigraph.flows.sources.due_window import in_window
+from aigraph.language.loops import sizes_sentence, window_words
+from aigraph.language.round_rests import rests_sentence
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money, on_day
 from aigraph.language.translation import gettext, ngettext
@@ -54,7 +56,7 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
     lines.append((gettext("with detours"), *(_number(len(rung.loops)) for rung in rungs)))
     lines.append((gettext("largest loop"), *("" for _ in rungs)))
     lines += [(_inner(word(basis)), *(size_text(rung, basis) for rung in rungs)) for basis in rungs[0].sizes]
-    lines.append((gettext("can go round"), *(dollars(rung.further[0].on_record) for rung in rungs)))
+    lines.append((gettext("could be set off"), *(dollars(rung.further[0].on_record) for rung in rungs)))
     for name, place in (
         (_inner(gettext("as a share")), 1),
         (gettext("recycled share"), 2),
@@ -120,11 +122,13 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     )
     sentences = [
         f"{certainties_sentence()} {gettext('Each holds all deals of those before it.')}",
-        f"{searched} {sums}",
+        " ".join(filter(None, (searched, sums, rests_sentence(view, companies)))),
         gettext(
-            "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "
-            "money. Round trip: the largest share of a company's revenue, reported or else on record, that is its own funding come "
-            "back. These three are of the whole network."
+            "Could be set off: at most, all at once, counted leg by leg, and that as a share of all recorded cash. Recycled share: of "
+            "recycled and new money{basis}. Round trip: the largest share of a company's revenue, reported or else on record, that is "
+            "its own funding come back{window}. These three are of the whole network.",
+            basis=gettext("; both as contracted over whole terms") if view.counts is Money.CONTRACTED else "",
+            window=gettext(", due in {window}", window=window_words(due)) if (due := in_window(view).window) else "",
         ),
     ]
     largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)

@@ -10,7 +10,7 @@ from aigraph.measures.null_model import Comparison, NullModel
 from aigraph.model.display import Row
 
 _NAMES = {
-    "funders_bought_from": gettext_noop("Funders that the funded buy from"),
+    "funders_bought_from": gettext_noop("Pairs of which the funded buys from the funder"),
     "funders_bought_from_without_packages": gettext_noop("The same without packages"),
 }
 

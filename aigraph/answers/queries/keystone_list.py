@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from aigraph.answers.measure_text import range_text, value_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.language.translation import gettext
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.money.basis import Money
 
 if TYPE_CHECKING:
     from aigraph.measures.keystones import Bundle, Keystones, KnockOut
@@ -58,16 +59,17 @@ def _other_company_sets(found: Keystones) -> str:
     return gettext("; {choices} as small.", choices=count(others, "other choice"))
 
 
-def deals_sentence(found: Keystones) -> str:
+def deals_sentence(found: Keystones, view: View) -> str:
     """Say how little money in deals holds all loops of known amounts together."""
     deals = found.deals
     if deals.on_record is None:
         return gettext("Cheapest deals without which no loop is left: no amount is known.")
     return gettext(
-        "Cheapest deals without which no loop of known amounts is left: {amount}{range} of {recorded} recorded.",
+        "Cheapest deals without which no loop of known amounts is left: {amount}{range} of {recorded} on record{basis}.",
         amount=dollars(deals.on_record),
         range="" if deals.bounds.is_point else f" ({range_text(deals)})",
         recorded=dollars(deals.denominators["recorded_usd_bn"]),
+        basis=gettext(", as contracted over whole terms") if view.counts is Money.CONTRACTED else "",
     )
 
 
@@ -114,11 +116,13 @@ def knock_out_cells(ledger: Ledger, found: Keystones, knock_out: KnockOut) -> tu
     )
 
 
-def fall_sentence(found: Keystones, max_length: int) -> str:
+def fall_sentence(found: Keystones, view: View, max_length: int) -> str:
     """Say which loops are counted and what a fall is."""
     return gettext(
-        "Loops have at most {companies}. Fall: by how much less money could go round without this row, as a share of the {whole} that "
-        "can in all. A deal that others can stand in for has loops and no such fall; the falls of different rows must not be added up.",
+        "Loops have at most {companies}. Fall: by how much what could be set off, {whole}{basis}, counted leg by leg, falls without "
+        "this row; on record, without ranges, as each row is worked out anew. A deal that others can stand in for has loops and no "
+        "such fall; the falls of different rows must not be added up.",
         companies=count(max_length, "company"),
         whole=dollars(found.circulation.on_record),
+        basis=gettext(" of contracts over whole terms") if view.counts is Money.CONTRACTED else "",
     )

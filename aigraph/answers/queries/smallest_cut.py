@@ -53,8 +53,8 @@ def _no_cut(found: Stress, who: str, other: str, due: str) -> Iterator[str]:
         )
     else:
         yield gettext(
-            "Nothing that {other} is to pay is on record with a schedule {scope}, so that no cut by {company} leaves it short; "
-            "`aigraph money {id}` says how much more may fall due.",
+            "No answer: nothing that {other} is to pay is on record with a schedule {scope}, so whether a cut by {company} leaves it "
+            "short is not known; `aigraph money {id}` says how much more may fall due.",
             other=other,
             scope=found.scenario,
             company=who,

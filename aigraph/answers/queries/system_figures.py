@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from aigraph.answers.measure_text import notes_of, open_notes
 from aigraph.flows.measure import Measure
 from aigraph.language.locale_text import ENGLISH
+from aigraph.language.round_rests import rests_sentence
 from aigraph.language.sentences import count, scope
 from aigraph.language.translation import gettext, language
 from aigraph.measures.catalogue.listed import NETWORK
@@ -36,6 +37,7 @@ def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
             scope=scope(view),
             unknown=measures[0].n_edges_missing,
         ),
+        *filter(None, [rests_sentence(view)]),
     ]
     # In another language the table has no name as it is typed.
     others = [listed.typed for listed in MEASURES.values() if listed.about != NETWORK or language() != ENGLISH]

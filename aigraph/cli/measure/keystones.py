@@ -27,7 +27,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
 from aigraph.language.translation import gettext
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
     from aigraph.measures.keystones import Keystones, KnockOut
@@ -51,7 +51,7 @@ def find_keystones(query: Query, max_length: int, top: int, max_seconds: float) 
     """Say which companies and deals hold the loops together.
 
     The fewest companies and the cheapest deals without which no loop of cash is left, and for each company and each bundle of
-    deals the loops through it and by how much less money could go round without it. Only cash deals count.
+    deals the loops through it and by how much what could be set off falls without it. Only cash deals count.
     """
     from aigraph.measures.keystones import keystones
 
@@ -59,10 +59,10 @@ def find_keystones(query: Query, max_length: int, top: int, max_seconds: float) 
         found = keystones(query.view, max_length=max_length, max_seconds=max_seconds)
     kept = knock_outs_of(found, query.companies)
     if query.is_for_people:
-        _print_sets(query.ledger, found)
+        _print_sets(query.view, found)
         for is_bundle in (False, True):
             _print_knock_outs(query.ledger, found, [k for k in kept if bool(k.bundle) is is_bundle], top)
-        print_note(fall_sentence(found, max_length))
+        print_note(fall_sentence(found, query.view, max_length))
         print_provenance(query.view)
     elif query.format == "json":
         answer = envelope(query.view) | {"max_length": max_length, "keystones": found.row()}
@@ -73,16 +73,16 @@ def find_keystones(query: Query, max_length: int, top: int, max_seconds: float) 
         print_warning(kept[0].loops.note)
 
 
-def _print_sets(ledger: Ledger, found: Keystones) -> None:
+def _print_sets(view: View, found: Keystones) -> None:
     print_note(companies_sentence(found))
     if not has_loops(found):
         return
-    print_note(company_set_text(ledger, found), "  ")
-    print_note(deals_sentence(found))
+    print_note(company_set_text(view.ledger, found), "  ")
+    print_note(deals_sentence(found, view))
     if found.deals.on_record is None:
         return
     for bundle in found.deal_sets[0]:
-        print_note(describe_bundle(ledger, bundle), "  ")
+        print_note(describe_bundle(view.ledger, bundle), "  ")
     print_note(other_deal_sets(found), "  ")
     print_note(unpriced_sentence(found))
 

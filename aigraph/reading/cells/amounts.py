@@ -47,6 +47,7 @@ from aigraph.reading.cells.quoted_amount import (
     QuotedAmount,
 )
 from aigraph.reading.cells.scale_words import DOUBTFUL_SCALES
+from aigraph.reading.cells.spelled_numbers import with_figures
 from aigraph.reading.cells.text import MISSING_WORDS
 from aigraph.reading.cells.words_beside import not_understood
 
@@ -83,6 +84,7 @@ def read_amount(text: str, style: AmountStyle = _PLAIN_STYLE) -> QuotedAmount:
         # Most cells of most tables.
         one = Decimal(text) * style.unit
         return QuotedAmount(Amount(one, one, one), is_bare=True)
+    text = with_figures(text)
     words = plain_text(text)
     if not words or words.strip(" .") in MISSING_WORDS or words in MISSING_WORDS:
         return QuotedAmount(UNKNOWN)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.date_forms import (
@@ -24,7 +24,7 @@ from aigraph.reading.cells.date_forms import (
     YEAR_MONTH_DAY,
     YEAR_WITH_A_WORD,
 )
-from aigraph.reading.cells.text import MISSING_WORDS, RowError, western_digits
+from aigraph.reading.cells.text import MISSING_WORDS, MOST_CACHED, RowError, western_digits
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
 
@@ -162,7 +162,7 @@ def _of_number(plain: str) -> PartialDate | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=MOST_CACHED)
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2013", "-").replace("\u2019", "'")
     plain = " ".join(western_digits(plain).split())

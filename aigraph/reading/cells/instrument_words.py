@@ -119,7 +119,11 @@ def _comes_back(word: str) -> bool:
         return False
     behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
     # In other languages what is paid back stands behind the word for it.
-    return not _ENGLISH.match(found[0]) or _last(behind) != "loan"
+    return not _ENGLISH.match(found[0]) or _OF_IT.match(behind) is not None or _last(behind) != "loan"
+
+
+_OF_IT = re.compile(r"\s*(?:de|del|dell\w*|di|du|des|do|da|der|van|av)\b")
+"""What stands between a repayment and its loan in languages that have a word in common with English: "amortización del préstamo"."""
 
 
 def comes_back(text: str) -> bool:

@@ -29,7 +29,7 @@ _WORDS = {
     "intentieverklaring aviserat planerat planerad annonceret planlagt ogłoszona ogłoszony zapowiedziana "
     "анонсирован анонсирована объявлен объявлена объявлено планируется меморандум 已公布 已公告 公布 公告 宣布 计划中 拟议 意向 "
     "意向书 框架协议 谅解备忘录 備忘錄 発表済み 発表済 公表 公表済み 予定 計画 計画中 基本合意 覚書 意向表明 발표 발표됨 예정 계획 양해각서 의향서 घोषित ঘোষিত ঘোষণা معلن",
-    Status.SIGNED: "signed executed closed|won won binding definitive committed commitment agreed agreement confirmed contracted contract open outstanding "
+    Status.SIGNED: "signed inked executed closed|won won binding definitive committed commitment agreed agreement confirmed contracted contract open outstanding "
     "unterzeichnet unterschrieben vereinbart signé firmado assinado firmato 已签署 締結 স্বাক্ষরিত"
     " bestätigt verbindlich vertraglich signée signés confirmé confirmée approuvé engagé convenu firmada "
     "suscrito acordado confirmado comprometido vinculante firmata sottoscritto concordato confermato assinada "
@@ -37,7 +37,7 @@ _WORDS = {
     "underskrevet podpisana podpisany podpisano подписан подписана подписано заключен заключена заключён "
     "подтверждён 已签约 已签订 已签 签署 签约 已确认 已簽署 已簽約 締結済み 締結済 契約済み 契約済 契約締結 署名済み 合意 合意済み 調印 調印済み 체결 체결됨 체결|완료 계약체결 "
     "계약|체결 서명 서명완료 확정 हस्ताक्षरित হস্তান্তরিত موقع موقعة",
-    Status.CLOSED: "closed complete completed completion close closing done paid settled funded effective final finalised "
+    Status.CLOSED: "closed complete completed completion close closing done paid settled wired remitted funded effective final finalised "
     "finalized success successful succeeded active live delivered drawn cleared booked posted consummated invested disbursed "
     "abgeschlossen bezahlt vollzogen conclu clôturé payé cerrado completado pagado concluído concluida pago chiuso 已完成 完了 সম্পন্ন"
     " ausgezahlt gezahlt beglichen abgewickelt erfüllt überwiesen versé versée payée réglé réglée encaissé "

@@ -45,6 +45,9 @@ class FormattedNumber:
 Cell = str | int | float | Decimal | date | FormattedNumber | None
 """What a cell holds: text from text files, values from formats that have types."""
 
+MOST_CACHED = 50_000
+"""How many different cells a reading remembers, so that a table of millions does not fill the memory."""
+
 MISSING_WORDS = frozenset(
     word.replace("_", " ")
     for word in [

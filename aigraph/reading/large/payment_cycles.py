@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from aigraph.engine.temporal_cycles import enumerate_temporal_cycles
-from aigraph.reading.large.bad_texts import PLAIN_DAY
+from aigraph.reading.large.date_texts import PLAIN_DAY
 from aigraph.reading.large.ring_legs import MAX_DEALS, RingLegs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.rows.times_of_day import TIME_OF_DAY

@@ -173,6 +173,7 @@ def _report_remarks(table: SqlTable, held: Mapping[str, int], first: Mapping[str
         del report.doubts[key]
     for role, kind, text, number in table.doubts:
         report.doubts[role, kind][text] += number
+    report.unlisted |= table.unlisted
     for code, number, example in currencies_without_rate(table):
         report.add(f"{NO_RATE}{code}", number, example)
     for kind, number, example in table.remarks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KEY = "\x01"
 """Stands before the key of a company, so that no name is one."""
+
+_FETCHED = 10_000
 
 _SAMPLE, _FEW = 20_000, 10
 """How many rows are looked at, and how often a text must come in them, so that the different ones are worth a table."""
@@ -38,6 +40,8 @@ class SqlTable:
         The columns whose cells have no space around them.
     doubts : list of (str, str, str, int)
         Cells that were not understood: role, kind, text, and in how many rows they stand.
+    unlisted : dict of (str, str) to (int, int)
+        Of those that are too many to be listed, by role and kind: how many different ones, and how many cells.
     remarks : list of (str, int, str)
         What was decided of rows: the kind of remark, how many rows, and an example.
     notes : list of Problem
@@ -52,6 +56,7 @@ class SqlTable:
     refused: tuple[Problem, ...]
     trimmed: frozenset[int]
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)
+    unlisted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     remarks: list[tuple[str, int, str]] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     few: dict[str, bool] = field(default_factory=dict)
@@ -59,6 +64,12 @@ class SqlTable:
     def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query and fetch the whole result."""
         return self.connection.execute(sql, list(parameters)).fetchall()
+
+    def stream(self, sql: str) -> Iterator[str]:
+        """Run a query of one column and fetch it in parts; no other query may run meanwhile."""
+        found = self.connection.execute(sql)
+        while rows := found.fetchmany(_FETCHED):
+            yield from (text for (text,) in rows)
 
     def has(self, role: str) -> bool:
         """Whether a column plays a role."""

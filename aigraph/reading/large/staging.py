@@ -16,6 +16,7 @@ from aigraph.reading.readers.database import quoted
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
 from aigraph.reading.recipes.recipe import recipe_for
+from aigraph.reading.rows.investors_beside_lead import with_all_investors
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line
@@ -37,7 +38,7 @@ Fault = tuple[int, str]
 def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
     """Stage a Parquet file; the head of the file settles what its columns mean, and the marks of figures and dates."""
     raw = read_parquet_head(file, connection, options)
-    _refuse_layout(raw)
+    _refuse_layout(raw, options)
     head = _by_recipe(raw, options)
     found = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)]).fetchall()
     names = ", ".join(
@@ -62,7 +63,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     """
     text, encoding = decode_table(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
     raw = table_of_text(file.name, text, encoding, options)
-    _refuse_layout(raw)
+    _refuse_layout(raw, options)
     if not options.unit:
         _refuse_unit_below(file, encoding, find_delimiter(text), raw.header_line)
     head = _by_recipe(raw, options)
@@ -119,15 +120,16 @@ def _literal(text: str) -> str:
     return f"'{doubled}'"
 
 
-def _refuse_layout(head: RawTable) -> None:
+def _refuse_layout(head: RawTable, options: ReadingOptions) -> None:
     """Refuse a table of which a row is no payment: to read it takes a table that is held.
 
     Raises
     ------
     DataError
-        If it is a matrix, its cells hold arrows, or its columns are times.
+        If it is a matrix, its cells hold arrows, its columns are times, or two of them hold investors.
     """
     layout = head.layout or ("columns of times" if one_row_a_year(head) is not head else "")
+    layout = layout or with_all_investors(head, options.columns).layout
     if sections_with_status(head.sections) or unit_between_rows(head.rows, head.sections):
         layout = layout or f"lines between rows that say what those below them are, {head.sections[0][1]!r}"
     if any(problem.rule == OTHER_HEADINGS for problem in head.refused):

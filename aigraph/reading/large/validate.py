@@ -13,7 +13,7 @@ from aigraph.reading.cells.placeholders import (
     is_total_name,
 )
 from aigraph.reading.cells.status_words import is_off
-from aigraph.reading.large.bad_texts import PLAIN_FIGURE, bad_texts, titles_back
+from aigraph.reading.large.bad_texts import bad_texts, size_of, titles_back
 from aigraph.reading.large.common_nouns import name_nobody
 from aigraph.reading.large.sql_table import KEY, SqlTable
 from aigraph.reading.rows.name_lists import NameLists
@@ -206,8 +206,7 @@ def validate_rows(table: SqlTable) -> None:
         CREATE TABLE verdicts AS
         SELECT line, {first} AS payer, {second} AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
             {is_on} AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
-            CASE WHEN regexp_full_match({table.cell("amount")}, '{PLAIN_FIGURE}')
-                THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
+            {size_of(table.cell("amount"), table.reader.conventions.mark)} AS size
         FROM cells
         JOIN names a ON a.text = {payer} JOIN names b ON b.text = {payee}
         {" ".join(joins)}

@@ -126,7 +126,18 @@ def _is_object(line: str) -> bool:
 
 
 def cell_of_json(value: Any) -> Cell:
-    """Turn a value of JSON into a cell: lists of one are that one, longer ones and objects are written out."""
+    """Turn a value of JSON into a cell: lists of one are that one, names are listed between semicolons, all else is written out.
+
+    Examples
+    --------
+    >>> cell_of_json(["Elm, Inc.", "Fir"]), cell_of_json([{"name": "Elm"}, {"name": "Fir"}]), cell_of_json([7])
+    ('Elm, Inc.; Fir', 'Elm; Fir', 7)
+    """
+    if isinstance(value, list):
+        names = [item.get("name") if isinstance(item, Mapping) else item for item in value]
+        texts = [one for one in names if isinstance(one, str) and ";" not in one]
+        if texts and len(texts) == len(names):
+            return "; ".join(texts)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if value is None or isinstance(value, str):

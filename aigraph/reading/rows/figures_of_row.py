@@ -23,7 +23,7 @@ from aigraph.reading.cells.quoted_amount import (
     in_usd_bn,
     largest_end,
 )
-from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
+from aigraph.reading.cells.text import MOST_CACHED, Cell, FormattedNumber, as_text, clean
 from aigraph.reading.rows.conventions import ColumnStyle, Conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, TURNED_RATE, RowReport
@@ -214,9 +214,9 @@ class RowFigures:
 
     def _cached(self, cell: Cell, role: str, style: AmountStyle) -> QuotedAmount:
         key = (cell, type(cell), role if role in {"low", "paid"} else "", style)
-        if key not in self._read:
-            self._read[key] = self._uncached(cell, role, style)
-        return self._read[key]
+        if len(self._read) >= MOST_CACHED:
+            self._read.clear()
+        return self._read[key] if key in self._read else self._read.setdefault(key, self._uncached(cell, role, style))
 
     def _uncached(self, cell: Cell, role: str, style: AmountStyle) -> QuotedAmount:
         try:

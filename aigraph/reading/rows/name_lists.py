@@ -41,7 +41,8 @@ class NameLists:
     @staticmethod
     def candidates(text: str) -> set[str]:
         """Give what could be a name of its own in a cell."""
-        return {part.strip() for mark, _ in _MARKS for part in mark.split(text) if part.strip()}
+        plain = _LED_BY.sub("", text)
+        return {part.strip() for mark, _ in _MARKS for part in mark.split(plain) if part.strip()}
 
     def split(self, text: str) -> list[str]:
         """Give the names in a cell; the cell itself where it is one name."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from aigraph.model.company_forms import without_marks
 from aigraph.model.dates import PartialDate
@@ -14,12 +13,20 @@ from aigraph.model.origin import Origin
 from aigraph.model.status import Status
 from aigraph.reading.cells.common_nouns import common_nouns
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
-from aigraph.reading.cells.dates import DateError, read_date, way_of_number
 from aigraph.reading.cells.instrument_words import comes_back, read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, clean_lines, was_replaced
+from aigraph.reading.cells.text import (
+    Cell,
+    FormattedNumber,
+    RowError,
+    as_text,
+    clean,
+    clean_lines,
+    was_replaced,
+)
 from aigraph.reading.rows.conventions import infer_conventions
+from aigraph.reading.rows.dates_of_row import RowDates
 from aigraph.reading.rows.figures_of_row import UNKNOWN_RANGE, RowFigures, RowMoney
 from aigraph.reading.rows.name_lists import NameLists
 from aigraph.reading.rows.read_row import DealIds, ReadRow, RowSources, without_share
@@ -37,13 +44,11 @@ from aigraph.reading.tables.row_report import (
     FORMULA,
     INVISIBLE,
     JOINED_BY_AND,
-    SERIAL_DATE,
     SHARE_BESIDE,
     SPLIT,
     TURNED,
     UNDATED,
     UNIT_BESIDE,
-    UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
 )
@@ -94,7 +99,7 @@ class RowReader:
         is_price = is_price_of_one(self.headings.get("amount", ""), has_number="quantity" in self.roles.places)
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
         self.statuses = RowStatus(table, self.roles.unread, self.report, self.status, is_known=bool(self.known_status))
-        self._dates: dict[Cell, PartialDate | DateError | None] = {}
+        self.dates = RowDates(self.cell, self.conventions.order, self.report)
         self._above: dict[str, str] = {}
         self._ids = DealIds()
 
@@ -126,7 +131,7 @@ class RowReader:
         if not pairs:
             both = f"{as_text(self.cell(cells, 'payer'))[:60]!r} is both payer and payee"
             raise RowError(f"{both}; a deal needs two companies", "pays itself")
-        day, day_wording = self._date(cells, "date")
+        day, day_wording = self.dates.date(cells, "date")
         instrument, known = self._instrument(cells, word)
         texts = [] if self.roles.unread.says_nothing else [as_text(cell) for cell in cells]
         status, reported_status, is_off = self.statuses.read(self._word(cells, "status"), texts, origin.line)
@@ -134,7 +139,7 @@ class RowReader:
         if not known:
             self.report.doubt("instrument", UNKNOWN_WORD, word)
         self._remark(UNDATED, "", when=day is None and not day_wording)
-        start, end = self._date(cells, "start")[0], self._date(cells, "end")[0]
+        start, end = self.dates.date(cells, "start")[0], self.dates.date(cells, "end")[0]
         low, central, high = money.usd
         paid, is_paid = self.figures.paid(cells, day, central)
         if is_off:
@@ -199,7 +204,7 @@ class RowReader:
             If a row with it is to be refused.
         """
         if role in {"date", "start", "end", "currency"}:
-            return self.figures.currency(cells) if role == "currency" else self._date(cells, role)
+            return self.figures.currency(cells) if role == "currency" else self.dates.date(cells, role)
         if role in {"instrument", "status"}:
             word = self._word(cells, role)
             read, is_known = (read_instrument if role == "instrument" else read_status)(word)
@@ -265,33 +270,8 @@ class RowReader:
             return [self.companies.resolve(names[0] if not self.table.names else text, role, origin)]
         return list(dict.fromkeys(self.companies.resolve(name, role, origin) for name in names))
 
-    def _date(self, cells: Sequence[Cell], role: str) -> tuple[PartialDate | None, str]:
-        """Give the day of a cell, and its wording if that is not understood."""
-        cell = self.cell(cells, role)
-        if role == "end" and _NO_END in as_text(cell):
-            # So databases write that something has no end.
-            return None, ""
-        if cell not in self._dates:
-            self._dates[cell] = self._day(cell)
-        found = self._dates[cell]
-        text = clean(as_text(cell))
-        if isinstance(found, DateError):
-            self.report.doubt(role, found.rule, text)
-            return None, text[:60]
-        if found and text[:1].isdigit() and (way := way_of_number(text)):
-            self.report.remark(SERIAL_DATE if way == SERIAL_DATE else UNIX_DATE, text)
-        return found, ""
-
-    def _day(self, cell: Cell) -> PartialDate | DateError | None:
-        text = cell.isoformat()[:10] if isinstance(cell, date) else clean(as_text(cell))
-        try:
-            return read_date(text, self.conventions.order)
-        except DateError as error:
-            return error
-
 
 _SAMPLE = 2_000
 _TWO = 2
-_NO_END = "9999"
 _AND = re.compile(r"\s(?:and|und|et|y)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.0)?")

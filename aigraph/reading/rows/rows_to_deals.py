@@ -12,6 +12,7 @@ from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, UNDECIDED, Rates, usd_bn
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.rows.conventions import DATES, FIGURES, ColumnStyle
+from aigraph.reading.rows.investors_beside_lead import with_all_investors
 from aigraph.reading.rows.joined_rows import ids_of_deals, join_rows, unique_deals
 from aigraph.reading.rows.names_in_doubt import names_in_doubt
 from aigraph.reading.rows.read_row import ReadRow
@@ -36,7 +37,7 @@ def deals_of_table(table: RawTable, options: ReadingOptions) -> Ledger:
     DataError
         If no row can be read: the roles of its columns are unclear.
     """
-    table = _without_ignored(one_row_a_year(table), options)
+    table = with_all_investors(_without_ignored(one_row_a_year(table), options), options.columns)
     reader = RowReader(table, options)
     rows = list(read_all(reader))
     currency = _only_currency(reader) if options.in_own_currency else ""

@@ -80,6 +80,9 @@ def is_figure(text: str) -> bool:
 
 def may_be_amount(text: str) -> bool:
     """Whether a figure has cents or more digits than a year: a small whole number may count or name anything."""
+    if re.fullmatch(r"\(\d[\d.,]*\)", text.strip()):
+        # An amount below nothing, as bookkeepers write it.
+        return True
     return (
         is_figure(text)
         and re.fullmatch(r"\d+[.,]\d\d|\d{1,3}(?:[., '’]\d{3})+(?:[.,]\d+)?|\d+0{3}", text.strip()) is not None

@@ -11,6 +11,7 @@ from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.tables.column_samples import Samples
 from aigraph.reading.tables.columns_by_cells import MissingColumnError, says_money, settle_by_cells
+from aigraph.reading.tables.compound_headings import is_end, is_of_date, is_of_status, name_beside_investors, without_of
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
@@ -94,6 +95,8 @@ def assign_roles(
             found = _find(name, columns, headings, role, taken, line)
             if found is not None and not (role == "amount" and _is_one_of_several(columns, headings, found, taken)):
                 places[role] = (found,)
+    guessed = name_beside_investors(columns, places) if "payee" not in named else {}
+    places |= guessed
     for role in ("payer", "payee"):
         if role not in places:
             refuse_without_direction(name, columns, headings, line)
@@ -102,7 +105,11 @@ def assign_roles(
             listed = (", ".join(there[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
-    notes = settle_by_cells(columns, headings, places, named, samples, name, line) if samples else []
+    notes = [
+        f"column {columns[at]!r} stands beside investors: it is read as the payee; --map payee=COLUMN names another"
+        for (at,) in guessed.values()
+    ]
+    notes += settle_by_cells(columns, headings, places, named, samples, name, line) if samples else []
     _join_parts_of_date(headings, places)
     _add_keys(headings, places)
     _refuse_equal_headings(name, columns, places, line)
@@ -212,9 +219,10 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
     for place, column in enumerate(columns):
         if place in taken or not column:
             continue
-        if known:
-            words = headings[place].says.rest
+        if known is not None:
+            words = without_of(column, headings[place].says.rest)
             fits = len(words) > 1 and words[-1] in known and (role != "amount" or is_of_sum(words))
+            fits = fits or (role == "date" and is_of_date(words)) or (role == "status" and is_of_status(column))
         else:
             parts = re.split(r"\s*[/(]\s*", column)
             fits = (
@@ -226,11 +234,29 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             found.append(place)
     if len(found) > 1 and role == "payer":
         found = [place for place in found if not headings[place].name.startswith("lead")]
+    if not found and names:
+        found = [place for place, column in enumerate(columns) if place not in taken and is_end(column, role)]
     return found[0] if len(found) == 1 else None
 
 
 _LAST_WORDS = {
-    "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
+    "status": frozenset[str](),
+    "amount": frozenset(
+        [
+            "amount",
+            "value",
+            "size",
+            "sum",
+            "betrag",
+            "montant",
+            "importe",
+            "valor",
+            "raised",
+            "total",
+            "cheque",
+            "ticket",
+        ]
+    ),
     "quantity": frozenset(["qty", "quantity"]),
     "date": frozenset(["date", "on", "datum", "fecha", "of", "day", "timestamp"]),
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from aigraph.model.origin import DataError
+from aigraph.reading.cells.answers import NO, YES
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.status_words import is_status_word
 from aigraph.reading.tables.column_samples import (
@@ -71,6 +72,7 @@ def settle_by_cells(
                 places["status"] = (at,)
     if "id" not in named:
         _settle_id(headings, places, samples)
+    _settle_paid(columns, places, named, samples)
     notes += _found_by_cells(columns, headings, places, named, samples)
     notes += [
         f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
@@ -108,7 +110,10 @@ def _found_by_cells(
             and not headings[at].says.is_share
             and not (role == "amount" and not is_of_sum(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
-            and mostly(is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
+            and (
+                mostly(is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
+                or (role == "amount" and headings[at].name in _SUMS_IF_FIGURES and mostly(is_figure, samples(at)))
+            )
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -131,6 +136,36 @@ def _found_by_cells(
                     f"{both}: figures below a heading that names no sum, which are not used; --map amount=COLUMN reads them"
                 )
     return notes
+
+
+def _settle_paid(
+    columns: Sequence[str], places: dict[str, tuple[int, ...]], named: Mapping[str, str], samples: Samples
+) -> None:
+    """Take a column such as "¿Pagado?" for that of payments, if its cells say yes and no."""
+    if "paid" in places or "paid" in named:
+        return
+    words = HEADINGS["paid"][0]
+    used = {place for found in places.values() for place in found}
+    for place, column in enumerate(columns):
+        core = re.sub(
+            r"[\W_]+|^(?:是否|已)",
+            "",
+            re.sub(
+                r"^\W*(?:is|was|has been|already|ist|wurde|bereits|está|es|est|déjà|czy)\b|是否已?",
+                "",
+                column.casefold(),
+            ),
+        )
+        texts = {text.strip().casefold() for text in samples(place) if text.strip()}
+        if place not in used and core in words and texts and texts <= YES | NO:
+            places["paid"] = (place,)
+            return
+
+
+_SUMS_IF_FIGURES = frozenset(
+    "facility facilities sanctioned approved limit loan loans investment gift donation grant funding credit exposure outlay".split()  # noqa: SIM905  words
+)
+"""Headings of sums where figures stand below them: elsewhere they may be those of what sort a deal is."""
 
 
 def says_money(column: str, heading: Heading) -> bool:

@@ -31,7 +31,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "beneficiaire zahlungsempfänger verkäufer lieferant vendeur beneficiario beneficiário destinatário recebedor "
             "destinataire destinatario ontvanger begunstigde odbiorca příjemce mottagare modtager mottaker saaja alıcı 수취인 수령인 收款人 "
             "被投资方 被投资公司 المستفيد المستلم प्राप्तकर्ता отримувач receptor vendedor proveedor получатель 收款方 受取人 প্রাপক গ্রহীতা "
-            "paidto"
+            "paidto taker"
         ),
         "company companyname companies startup organisation organization organizationname organisationname contractor",
     ),
@@ -43,14 +43,14 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         ),
         (
             "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
-            "taxablevalue amountdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount "
+            "taxablevalue amountdue totaldue totalpayable amountpayable sumdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount "
             "contractvalue contractsize contractamount investmentsize ordervalue ordersize purchaseprice committedamount committed loansize loanvalue principalamount amountcommitted sumpaid amountagreed"
         ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
     "high": ("high highamount amounthigh maxamount amountmax maximum max upper",),
     "paid": (
-        "paid ispaid paidyn settled fullypaid paidinfull fullysettled paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",
+        "paid ispaid paidyn settled issettled paidsofar alreadypaid paiduptonow drawnsofar drawntodate amountdrawn drawndown drawdown disbursedtodate amountdisbursed utilised utilized fullypaid paidinfull fullysettled paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",
     ),
     "currency": (
         "currency ccy curr currencycode paymentcurrency transactioncurrency currencypaid devise waehrung währung",

@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import chain
 
 from aigraph.model.origin import Problem
+from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.placeholders import is_total_name
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.unit_text import read_unit_text
 
 NumberedCells = tuple[int, Sequence[Cell]]
 
@@ -113,15 +115,21 @@ def _is_zero(cell: Cell) -> bool:
 
 def one_row_a_year(table: RawTable) -> RawTable:
     """Turn columns of years, quarters or months into rows, if there are two or more and no column of amounts."""
-    periods = [place for place, column in enumerate(table.columns) if _PERIOD.fullmatch(column.strip())]
-    amounts = {word for rank in HEADINGS["amount"] for word in rank}
-    if len(periods) < _LEAST or any(parse_heading(column).name in amounts for column in table.columns):
-        return table
+    times = {place: found for place, column in enumerate(table.columns) if (found := _time_of_sums(column))}
+    whole = [place for place in times if any(_holds(times[place][0], time) for time, _ in times.values())]
+    periods = [place for place in times if place not in whole]
     others = [place for place in range(len(table.columns)) if place not in periods]
-    units = {table.column_units.get(place, "") for place in periods}
+    amounts = {word for rank in HEADINGS["amount"] for word in rank}
+    if len(periods) < _LEAST or any(
+        parse_heading(table.columns[place]).name in amounts for place in others if place not in times
+    ):
+        return table
+    units = {table.column_units.get(place, "") or times[place][1] for place in periods}
+    if len(units) > 1 and any(times[place][1] for place in periods):
+        return table
     columns = (*(table.columns[place] for place in others), "amount", "date")
     rows = [
-        (line, (*(cells[place] for place in others), cells[period], _year(table.columns[period])))
+        (line, (*(cells[place] for place in others), cells[period], _year(times[period][0])))
         for line, cells in table.rows
         for period in periods
         if as_text(cells[period]).strip() not in {"", "0", "-", "0.0", "–", "—"}
@@ -131,13 +139,52 @@ def one_row_a_year(table: RawTable) -> RawTable:
         table.name,
         f"columns {shown}{', ...' if len(periods) > _SHOWN else ''} are times: each figure below them is a payment of its own",
     )
+    sums = ", ".join(table.columns[place] for place in whole)
+    notes = (
+        [said, note(table.name, f"{sums}: the sum of shorter times beside it, which is not used")] if whole else [said]
+    )
     return replace(
         table,
         columns=columns,
         rows=rows,
-        notes=(*table.notes, said),
+        notes=(*table.notes, *notes),
         column_units={len(columns) - 2: units.pop()} if len(units) == 1 and "" not in units else {},
     )
+
+
+def _time_of_sums(column: str) -> tuple[str, str] | None:
+    """Give the time in a heading and what stands beside it, where that says only in what the sums below it are: "2023 (EUR m)"."""
+    text = column.strip()
+    if _PERIOD.fullmatch(text) or (_MONTH.fullmatch(text) and _is_time(text)):
+        return text, ""
+    found = _PERIOD_AND_UNIT.fullmatch(text)
+    unit = f"{found['before']} {found['after']}".strip() if found else ""
+    says = read_unit_text(unit) if unit else None
+    if found is None or says is None or not says.says_something or says.is_share or says.is_doubtful:
+        return None
+    return (found["time"], unit) if set(says.rest) <= _PAID else None
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether one time is longer than another and has it in it, as a year has its quarters; of the books or of the calendar."""
+    days = []
+    for text in (whole, part):
+        try:
+            day = read_date(re.sub(r"^FY ?'?(?:20)?(?=\d{2}$)", "20", text))
+        except DateError:
+            return False
+        if day is None:
+            return False
+        days.append(day)
+    longer, shorter = days
+    return longer.text != shorter.text and longer.first <= shorter.first and shorter.last <= longer.last
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return read_date(text) is not None
+    except DateError:
+        return False
 
 
 def _year(column: str) -> str:
@@ -148,5 +195,9 @@ def _year(column: str) -> str:
 _LEAST = 2
 _SHOWN = 3
 _PERIOD = re.compile(
-    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
+    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}|H[12] ?(?:19|20)\d{2}"
 )
+_PERIOD_AND_UNIT = re.compile(rf"(?P<before>[^\d]*)(?P<time>{_PERIOD.pattern})(?P<after>[^\d]*|.*\b0{{3}}\b[^\d]*)")
+_MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ \-/']{0,2}(?:20)?\d{2}|H[12] ?(?:20)\d{2}|[1-4]Q ?'?(?:20)?\d{2}")
+_PAID = frozenset(["in", "amount", "spend", "spending", "paid", "payments", "payment", "value", "sum", "betrag", "montant", "importe"])  # fmt: skip
+"""Words beside a unit that leave the figures payments, as revenue does not."""

@@ -52,6 +52,8 @@ class RowReport:
         For each kind of remark the first value that it is about.
     doubts : mapping of (str, str) to Counter of str
         For each role and kind of doubt, the cells that were not understood and how often each stands there.
+    unlisted : mapping of (str, str) to (int, int)
+        Of those that are too many to be held, how many different ones there are, and how many cells they are.
     """
 
     path: str
@@ -62,6 +64,7 @@ class RowReport:
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
     doubts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    unlisted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     _row: list[tuple[str, str]] = field(default_factory=list)
     _row_doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -121,7 +124,8 @@ class RowReport:
         path, counts, first = self.path, self.counts, self.first
         names = {company.id: company.name for company in companies}
         for (role, kind), words in self.doubts.items():
-            yield note(path, _doubt_text(role, kind, words, headings.get(role, role)))
+            unlisted = self.unlisted.get((role, kind), (0, 0))
+            yield note(path, _doubt_text(role, kind, words, headings.get(role, role), unlisted))
         for alias in aliases[:SHOWN]:
             same = f"{alias.alias!r} is read as {names[alias.company]!r}"
             yield note(
@@ -162,12 +166,12 @@ class RowReport:
                 yield note(self.path, message)
 
 
-def _doubt_text(role: str, kind: str, words: Counter[str], heading: str) -> str:
-    number = words.total()
+def _doubt_text(role: str, kind: str, words: Counter[str], heading: str, unlisted: tuple[int, int]) -> str:
+    different, number = len(words) + unlisted[0], words.total() + unlisted[1]
     shown = ", ".join(
         f"{text[:60]!r}{f' ({times:,} times)' if times > 1 else ''}" for text, times in words.most_common(_LISTED)
     )
-    more = f" and {len(words) - _LISTED:,} more" if len(words) > _LISTED else ""
+    more = f" and {different - _LISTED:,} more" if different > _LISTED else ""
     cells = f"{number:,} cells" if number > 1 else "1 cell"
     what = _DOUBTS.get((role, kind)) or _DOUBTS.get(("", kind)) or "not understood"
     return f"{role} ({heading!r}): {cells} {what}: {shown}{more}"

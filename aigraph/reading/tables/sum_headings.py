@@ -70,6 +70,8 @@ def is_of_sum(words: Sequence[str]) -> bool:
     """
     if is_of_pair(words):
         return True
+    if words and words[-1] in _PAID_OUT:
+        return True
     if OTHER_VALUES.intersection(words):
         return False
     return not words or words[-1] not in _VALUES or all(map(_is_understood, words[:-1]))
@@ -86,6 +88,7 @@ def is_of_pair(words: Sequence[str]) -> bool:
     return not _SALES.isdisjoint(words) and not _OTHER_END.isdisjoint(words)
 
 
+_PAID_OUT = frozenset(["cheque", "check", "ticket"])
 _SALES = frozenset(["revenue", "revenues", "sales", "turnover", "purchases", "spend"])
 _OTHER_END = frozenset(["customer", "client", "buyer", "supplier", "vendor", "counterparty", "partner"])
 

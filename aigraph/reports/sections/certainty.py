@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aigraph.answers.queries.certainty_ladder import certainties_sentence, size_text, sum_text
 from aigraph.language.loops import days_text, kinds_text, stopped_text
+from aigraph.language.round_rests import rests_sentence
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.language.translation import gettext, gettext_noop, ngettext
@@ -46,7 +47,7 @@ def certainty_section(results: Results) -> Section:
             tuple(_rows(rungs)),
             right=tuple(range(1, len(rungs) + 1)),
         ),
-        quiet(" ".join(filter(None, (_sums(results, basis), _without_purpose(results))))),
+        quiet(" ".join(filter(None, (_sums(results, basis), _rests(results), _without_purpose(results))))),
     ]
     blocks += ladder_picture(results)
     blocks += [block for level in _NONE_STANDS for block in _soft(results, level)]
@@ -79,6 +80,10 @@ def _sums(results: Results, basis: str) -> str:
         "or not; {basis}.",
         basis=basis,
     )
+
+
+def _rests(results: Results) -> str:
+    return rests_sentence(results.view, results.query.companies)
 
 
 def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:

@@ -70,7 +70,7 @@ def _blocks(results: Results) -> list[Block]:
                 gettext("Draws with as many"),
             ),
             (
-                _compared(gettext("Funders that the funded buy from"), found.direct),
+                _compared(gettext("Pairs of which the funded buys from the funder"), found.direct),
                 _compared(gettext("The same without packages"), found.apart),
             ),
             right=(1, 2, 3, 4),

@@ -19,6 +19,7 @@ KEYS = [*"nNcC[]0+-alfdrwjk1234", "Escape", "Tab", "Tab", "Enter", "ArrowRight",
 CLICKED = [
     "#loops button",
     "#loops summary",
+    "#in-time button",
     "#details button",
     "#details summary",
     "#legend button",

@@ -32,6 +32,7 @@ for (const fragment of [
   "#loop=v-l",
   "#company=v&view=table",
   "#deal=e1",
+  "#payment=e1&payment=e1",
   "#cell=v%3El&view=matrix",
 ]) {
   test(`what ${fragment} says is read and written again`, () => {

@@ -18,6 +18,7 @@ import { startGlossary } from "./panels/glossary.js";
 import { renderHeader, startHeader } from "./panels/header.js";
 import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
+import { renderPaymentLoops, startPaymentLoops } from "./panels/payment_loops.js";
 import { renderTour } from "./panels/tour.js";
 import { renderDealTable, startDealTable } from "./views/deal_table.js";
 import { renderStory } from "./panels/story.js";
@@ -37,6 +38,7 @@ function start() {
   startLegend();
   startTimeline();
   startChanges();
+  startPaymentLoops();
   startDealTable();
   startSaveMenu();
   startGlossary();
@@ -53,6 +55,7 @@ function start() {
     renderMatrix,
     renderStory,
     renderLoopList,
+    renderPaymentLoops,
     renderChanges,
     renderAccount,
     renderLegend,

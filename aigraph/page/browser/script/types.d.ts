@@ -246,6 +246,8 @@ export interface Payload {
   /** For each language but English its messages, and the names of companies by their ids. */
   catalogues: Record<string, Catalogue>;
   company_names: Record<string, Record<string, string>>;
+  /** What each language calls itself. */
+  language_names: Record<string, string>;
   money: MoneyUnit;
   opening: Opening;
   origin: Origin;
@@ -316,6 +318,20 @@ export interface Leg {
   key: string;
 }
 
+/** Companies in a circle, and what goes from each of them to the next: a loop, or a loop of single payments. */
+export interface Ring {
+  name: string;
+  companies: Company[];
+  legs: Pick<Leg, "payer" | "payee" | "arrows">[];
+}
+
+/** When a payment was made: its day, and the time of day where the table has one. */
+export interface Moment {
+  deal: string;
+  day: string;
+  time: string;
+}
+
 /** A ring of companies as a loop of one kind. */
 export interface Form {
   kind: string;
@@ -366,9 +382,10 @@ export interface Answer {
   looped: Set<Deal>;
 }
 
-/** What the reader has picked: a loop by name, a company, a deal, or a cell of the matrix (payer and payee). */
+/** What the reader has picked: a loop by name, a loop of single payments by its deals, a company, a deal, or a cell of the matrix. */
 export interface Pick {
   loop?: string;
+  payments?: string[];
   company?: string;
   deal?: string;
   cell?: string[];
@@ -406,6 +423,8 @@ export interface Snapshot {
   answer: Answer;
   /** The loop that is picked, if there is one on this day, at this level, under these filters. */
   loop: Loop | undefined;
+  /** The same, or the loop of single payments that is picked, as it is drawn. */
+  ring: Ring | undefined;
   highlight: Highlight | null;
   /** The answer on the earlier day that the reader compares with. */
   earlier: Answer | null;

@@ -57,5 +57,6 @@ declare namespace vis {
     moveTo(options: { position?: VisPoint; scale?: number; animation?: object | false }): void;
     setOptions(options: object): void;
     redraw(): void;
+    body: { emitter: { emit(event: "_blockRedraw" | "_allowRedraw" | "_requestRedraw"): void } };
   }
 }

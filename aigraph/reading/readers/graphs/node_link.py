@@ -47,12 +47,11 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     nodes = inside.get("nodes")
     if isinstance(nodes, Mapping):
         nodes = [{**(node if isinstance(node, Mapping) else {}), "id": key} for key, node in nodes.items()]
-    listed = [_data(node) for node in nodes if isinstance(node, Mapping)] if isinstance(nodes, list) else []
     records = [_with_metadata(_data(link)) if isinstance(link, Mapping) else {} for link in links]
     ends = next((pair for pair in _ENDS if any(pair[0] in record for record in records)), None)
     if ends is None:
         raise DataError.at(name, "has links without a source and a target; expected both ends of each link")
-    listed = _each_once(name, listed)
+    listed = _each_once(name, _listed(name, nodes, [record.get(end) for record in records for end in ends]))
     keys = _keys(listed)
     is_vis = ends == ("from", "to")
     default = _default_direction(document, is_vis=is_vis)
@@ -81,6 +80,27 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
         },
         refused=refused,
     )
+
+
+def _listed(name: str, nodes: Any, ends: Sequence[Any]) -> list[Mapping[str, Any]]:
+    """Give what is known of each node; one that is a bare name is called by its place where all links are numbers, else by itself.
+
+    Raises
+    ------
+    DataError
+        If the nodes are bare names, and the links fit neither these nor their places.
+    """
+    if not isinstance(nodes, list):
+        return []
+    bare = [node for node in nodes if isinstance(node, str | int) and not isinstance(node, bool)]
+    if len(bare) < len(nodes):
+        return [_data(node) for node in nodes if isinstance(node, Mapping)]
+    are_places = all(isinstance(end, int) and 0 <= end < len(bare) for end in ends)
+    are_named = all(end in bare or str(end) in bare for end in ends)
+    if bare and all(isinstance(one, str) for one in bare) and not are_named and not are_places:
+        message = f"has nodes that are names alone, and links whose ends are none of them, nor their places from 0, such as {str(ends[0])[:40]!r}; expected nodes with ids"
+        raise DataError.at(name, message)
+    return [{"name" if are_places and not are_named else "id": str(node)} for node in bare]
 
 
 def _data(record: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -3,11 +3,16 @@
 /** @import { Loop } from "../types.js" */
 
 import { listedLoops } from "../state/listing.js";
+import { paymentsName } from "../query/payments.js";
 import { LEVELS, nameIndex, opening } from "./dataset.js";
+import { paymentLoops } from "./payments.js";
 import { change, snapshot } from "./store.js";
 
 /** @param {Loop} loop */
 export const pickLoop = ({ name }) => change({ picked: { loop: name } });
+
+/** @param {string[]} payments The deals of a loop of single payments. */
+export const pickPayments = (payments) => change({ picked: { payments } });
 
 /** @param {string} company */
 export const pickCompany = (company) => change({ picked: { company } });
@@ -21,17 +26,34 @@ export const clearPick = () => change({ picked: null });
 export const loopsListed = () => listedLoops(snapshot().answer, snapshot().state, nameIndex);
 
 /**
- * Pick the loop so many places further down the list, round and round.
+ * Pick the loop so many places further down the list, round and round; of loops of single payments after one of them.
  *
  * @param {number} by 1 or -1.
  */
 export function stepLoop(by) {
+  const { loop, state } = snapshot();
+  const payments = state.picked?.payments;
+  if (payments) {
+    const here = paymentLoops.findIndex(({ name }) => name === paymentsName(payments));
+    const next = stepFrom(paymentLoops, here, by);
+    if (next) pickPayments(next.deals);
+    return;
+  }
   const loops = loopsListed();
-  const { loop } = snapshot();
-  const here = loop ? loops.indexOf(loop) : -1;
-  const start = by > 0 ? -1 : 0;
-  const next = loops[((here < 0 ? start : here) + by + loops.length) % loops.length];
+  const next = stepFrom(loops, loop ? loops.indexOf(loop) : -1, by);
   if (next) pickLoop(next);
+}
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {number} here Less than 0 where it has not begun.
+ * @param {number} by
+ * @returns {T | undefined}
+ */
+function stepFrom(list, here, by) {
+  const start = by > 0 ? -1 : 0;
+  return list[((here < 0 ? start : here) + by + list.length) % list.length];
 }
 
 /** @param {number} by 1 for a weaker level, -1 for a stricter one. */

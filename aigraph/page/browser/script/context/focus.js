@@ -3,6 +3,7 @@
 /** @import { Pick } from "../types.js" */
 
 import { byId } from "../dom/elements.js";
+import { paymentsName } from "../query/payments.js";
 
 /**
  * Put the focus on what took the place of the element that had it, or on the account that opened.
@@ -13,12 +14,18 @@ import { byId } from "../dom/elements.js";
  */
 export function restoreFocus(focused, left, picked) {
   if (!(focused instanceof HTMLElement) || focused === document.body || focused.checkVisibility()) return;
-  const key = focused.dataset.key ?? (left?.loop ? loopKey(left.loop) : "");
+  const key = focused.dataset.key ?? keyOf(left);
   const same = [...document.querySelectorAll("[data-key]")].find(
     (each) => each instanceof HTMLElement && each.dataset.key === key && each.checkVisibility(),
   );
   const next = same instanceof HTMLElement ? same : byId(picked ? "details" : "find");
   next.focus({ preventScroll: !same });
+}
+
+/** @param {Pick | null} left */
+function keyOf(left) {
+  if (left?.payments) return loopKey(paymentsName(left.payments));
+  return left?.loop ? loopKey(left.loop) : "";
 }
 
 /**

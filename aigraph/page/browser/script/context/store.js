@@ -6,11 +6,13 @@ import { isCalled } from "../loops/names.js";
 import { answerTo, questionKey } from "../query/answer.js";
 import { changesBetween } from "../query/changes.js";
 import { highlightOf } from "../query/highlight.js";
+import { ringOfPayments } from "../query/payments.js";
 import { readFragment, writeFragment } from "../state/address.js";
 import { foundCompanies } from "../state/listing.js";
 import { isFiltered, openingState } from "../state/state.js";
 import { dataset, nameIndex, opening } from "./dataset.js";
 import { restoreFocus } from "./focus.js";
+import { momentText } from "./payments.js";
 import { money, narrator, stepFinder } from "./words.js";
 
 /** @typedef {(now: Snapshot, before: Snapshot | null) => void} Render */
@@ -80,7 +82,9 @@ function snapshotOf(state, before) {
   const isSame = before !== null && questionKey(state) === questionKey(before.state);
   const answer = isSame ? before.answer : answerTo(dataset, state);
   const name = state.picked?.loop;
-  const loop = name ? answer.loops.find((each) => isCalled(each, name)) : undefined;
+  const loop = answer.loops.find((each) => name && isCalled(each, name));
+  const payments = state.picked?.payments;
+  const ring = payments ? ringOfPayments(payments, answer, dataset) : loop;
   const earlier = earlierOf(state, before);
   const areSameDays = isSame && earlier === before.earlier;
   const changes = areSameDays ? before.changes : earlier && changesBetween(earlier, answer);
@@ -92,6 +96,7 @@ function snapshotOf(state, before) {
     state,
     answer,
     loop,
+    ring,
     earlier,
     changes,
     highlight: highlightOf(answer, state.picked, loop, {
@@ -100,6 +105,8 @@ function snapshotOf(state, before) {
       amountSince,
       found: foundCompanies(answer, state, nameIndex),
       came: changes?.came ?? [],
+      ring,
+      momentOf: (at) => momentText(payments, at),
     }),
   };
 }

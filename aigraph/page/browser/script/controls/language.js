@@ -25,7 +25,7 @@ export function startLanguage() {
   // In a frame without an address of its own the page cannot be opened anew.
   button.hidden = next === lang || location.protocol === "about:";
   button.lang = next;
-  button.textContent = new Intl.DisplayNames([next], { type: "language" }).of(next) ?? next;
+  button.textContent = dataset.language_names[next] ?? next;
   button.addEventListener("click", () => {
     location.hash = writeFragment({ ...snapshot().state, lang: next }, openingState(dataset.opening));
     location.reload();

@@ -37,10 +37,11 @@ function drawn() {
   const { nodes, edges } = drawnItems();
   return {
     companies: nodes.map(({ id }) => ({ company: companyAt(id).id, ...boxOf(id) })),
-    deals: edges.map(({ id, from, to, ...appearance }) => ({
+    deals: edges.map(({ id, from, to, label = "", ...appearance }) => ({
       deal: dealAt(id).id,
       payer: companyAt(from).id,
       payee: companyAt(to).id,
+      label,
       ...appearance,
     })),
   };

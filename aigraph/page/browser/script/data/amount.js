@@ -50,19 +50,18 @@ export function total(parts) {
  * @returns {Amount}
  */
 export function smallest(parts) {
-  const central = least(parts.map((part) => part.central));
-  const isUnsure = parts.some((part) => part.central === null && (central === null || part.low < central));
+  let [low, central, high] = [Infinity, Infinity, Infinity];
+  for (const part of parts) {
+    low = Math.min(low, part.low);
+    central = Math.min(central, part.central ?? Infinity);
+    high = Math.min(high, part.high ?? Infinity);
+  }
+  const isUnsure = parts.some((part) => part.central === null && part.low < central);
   return {
-    low: Math.min(...parts.map(({ low }) => low)),
-    central: isUnsure ? null : central,
-    high: least(parts.map((part) => part.high)),
+    low,
+    central: isUnsure || central === Infinity ? null : central,
+    high: high === Infinity ? null : high,
   };
-}
-
-/** @param {(number | null)[]} ends */
-function least(ends) {
-  const known = ends.filter((end) => end !== null);
-  return known.length ? Math.min(...known) : null;
 }
 
 /**

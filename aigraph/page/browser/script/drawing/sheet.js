@@ -3,6 +3,7 @@
 /** @import { Colour, Snapshot } from "../types.js" */
 
 import { dataset } from "../context/dataset.js";
+import { paymentsText } from "../context/payments.js";
 import { narrator } from "../context/words.js";
 import { SVG_NAMESPACE, svgElement, tenths } from "../dom/svg.js";
 import { currentColours, typeface } from "../dom/theme.js";
@@ -114,8 +115,9 @@ function drawScene(frame, now, colour) {
 }
 
 /** @param {Snapshot} now */
-function captionOf({ state, answer, loop }) {
+function captionOf({ state, answer, loop, ring }) {
   if (loop) return narrator.loop(loop);
+  if (ring) return paymentsText(ring);
   const { companies, deals } = shown();
   const part = (/** @type {number} */ number, /** @type {number} */ all, /** @type {string} */ words) =>
     number < all ? gettext("{number} of {all}", { number: integer(number), all: words }) : words;

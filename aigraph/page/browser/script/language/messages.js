@@ -8,6 +8,12 @@ export const ENGLISH = "en";
 /** @type {{ language: string, catalogue: Catalogue }} */
 let spoken = { language: ENGLISH, catalogue: {} };
 
+/** What writes numbers is costly to make, and English needs none. @type {Intl.NumberFormat | undefined} */
+let numbers;
+
+/** @type {Intl.PluralRules | undefined} */
+let plurals;
+
 /**
  * Give all messages in a language from now on.
  *
@@ -16,6 +22,7 @@ let spoken = { language: ENGLISH, catalogue: {} };
  */
 export function speak(language, catalogue) {
   spoken = { language, catalogue };
+  [numbers, plurals] = [undefined, undefined];
 }
 
 export const language = () => spoken.language;
@@ -38,12 +45,24 @@ const written = (value) => (typeof value === "number" ? integer(value) : value);
  * @param {number} number
  */
 export function ngettext(one, many, number) {
-  const message = new Intl.PluralRules(spoken.language).select(number) === "one" ? one : many;
-  return gettext(message, { number: integer(number) });
+  return gettext(isOne(number) ? one : many, { number: integer(number) });
 }
 
 /** @param {number} number */
-export const integer = (number) => number.toLocaleString(spoken.language);
+function isOne(number) {
+  if (spoken.language === ENGLISH) return number === 1;
+  plurals ??= new Intl.PluralRules(spoken.language);
+  return plurals.select(number) === "one";
+}
+
+/** @param {number} number */
+export function integer(number) {
+  if (spoken.language === ENGLISH && Number.isInteger(number)) {
+    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  }
+  numbers ??= new Intl.NumberFormat(spoken.language);
+  return numbers.format(number);
+}
 
 /**
  * @param {string} one

@@ -8,6 +8,8 @@ import { legSum } from "./sizes.js";
 export class Bundle {
   /** @type {Map<string, Leg | null>} */
   #legs = new Map();
+  /** The same without some of its deals: rings share what is left. @type {Map<string, Bundle>} */
+  #freed = new Map();
 
   /**
    * @param {Company} payer
@@ -62,7 +64,14 @@ export class Bundle {
     const free = this.arrows.filter(
       ({ deal }) => !deal.tied_to.length || deal.tied_to.some((company) => reached.has(company)),
     );
-    return new Bundle(this.payer, this.payee, free, this.sorts, this.floorOf);
+    if (free.length === this.arrows.length) return this;
+    const key = free.map(({ deal }) => deal.at).join(",");
+    let bundle = this.#freed.get(key);
+    if (!bundle) {
+      bundle = new Bundle(this.payer, this.payee, free, this.sorts, this.floorOf);
+      this.#freed.set(key, bundle);
+    }
+    return bundle;
   }
 }
 

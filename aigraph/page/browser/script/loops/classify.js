@@ -49,6 +49,7 @@ function formsOf(ring, kind, shape) {
  * @param {Leg[][]} written
  */
 function byDeals(written) {
+  if (written.length < 2) return written.map((legs) => [legs]);
   /** @type {Map<string, Leg[][]>} */
   const found = new Map();
   for (const legs of written.sort((one, other) => rootOf(one).at - rootOf(other).at)) {

@@ -6,7 +6,7 @@
 import { Bundle } from "./bundle.js";
 import { loopOfRing } from "./classify.js";
 import { markDetours } from "./direct.js";
-import { bySize, sizesOfLegs } from "./sizes.js";
+import { sizesOfLegs, sortedBySize } from "./sizes.js";
 import { simpleCycles } from "./simple_cycles.js";
 
 /**
@@ -48,7 +48,7 @@ export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, 
 function ranked(loops, floorOf) {
   markDetours(loops);
   for (const loop of loops) loop.sizes = sizesOfLegs(loop.legs, floorOf);
-  return loops.sort(bySize);
+  return sortedBySize(loops);
 }
 
 /**

@@ -101,12 +101,15 @@ function sizesFrom(sizeOf) {
 }
 
 /**
- * The order of loops: direct ones first, known sizes before unknown, then by what is due and what is contracted.
+ * Put loops in their order: direct ones first, known sizes before unknown, then by what is due and what is contracted.
  *
- * @param {Loop} one
- * @param {Loop} other
+ * @param {Loop[]} loops
  */
-export const bySize = (one, other) => compare(sizeKey(one), sizeKey(other)) || inAlphabet(one.name, other.name);
+export const sortedBySize = (loops) =>
+  loops
+    .map((loop) => ({ loop, key: sizeKey(loop) }))
+    .sort((one, other) => compare(one.key, other.key) || inAlphabet(one.loop.name, other.loop.name))
+    .map(({ loop }) => loop);
 
 /**
  * @param {Loop} loop
@@ -132,8 +135,8 @@ function sizeKey({ sizes: { contracted, due }, legs, detourOf }) {
  * @param {number[]} other
  */
 function compare(one, other) {
-  for (const [at, part] of one.entries()) {
-    const rest = part - (other[at] ?? 0);
+  for (let at = 0; at < one.length; at += 1) {
+    const rest = (one[at] ?? 0) - (other[at] ?? 0);
     if (rest) return rest;
   }
   return 0;

@@ -9,9 +9,12 @@ import { CORNER } from "../geometry/company_sign.js";
 import { READABLE_PX } from "../geometry/readable.js";
 import { isPlaceholder } from "../loops/find_loops.js";
 import { arranged, bendOf } from "./layout.js";
+import { canvas, hasLabel } from "./library.js";
 
 /** @typedef {{ colour: Colour, face: string, isSparse: boolean }} EdgeStyle */
 
+/** In a narrower picture whole sentences on arrows would cover the arrows and the names. */
+const ROOMY_PX = 520;
 /** The size of the figures on arrows, in pixels of the screen. */
 const LABEL_PX = 13;
 
@@ -79,7 +82,8 @@ function labelOf({ deal, amount }, highlight, { colour, face, isSparse }) {
   const background = withOpacity(colour("paper"), 0.88);
   const { scale } = arranged();
   if (figure) {
-    return { label: figure, font: { ...font, size: Math.max(16, LABEL_PX / scale), color: colour("ink"), background } };
+    const label = canvas.clientWidth < ROOMY_PX ? shortened(figure) : figure;
+    return { label, font: { ...font, size: Math.max(16, LABEL_PX / scale), color: colour("ink"), background } };
   }
   if (sign) {
     return {
@@ -87,8 +91,19 @@ function labelOf({ deal, amount }, highlight, { colour, face, isSparse }) {
       font: { ...font, size: Math.max(12, READABLE_PX / scale), color: colour("quiet"), background },
     };
   }
+  if (!hasLabel(deal.at)) return {};
   // vis-network does not take a label back for an empty one.
   return { label: " ", font: { ...font, size: 1, color: colour("quiet"), background: "rgba(0,0,0,0)" } };
+}
+
+/**
+ * Say of a leg which it is and how much; the account of the loop has the rest.
+ *
+ * @param {string} figure
+ */
+function shortened(figure) {
+  const [what = "", amount] = figure.split("\n");
+  return amount ? `${what.split(" ")[0]}: ${amount}` : what;
 }
 
 /**

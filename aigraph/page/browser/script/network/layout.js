@@ -7,10 +7,14 @@ import { opening } from "../context/dataset.js";
 import { lineStyle } from "../context/words.js";
 import { circle, outwardBends } from "../geometry/circle.js";
 import { bendsOf } from "../geometry/parallel_edges.js";
-import { spread } from "../geometry/spread.js";
+import { pushedApart } from "../geometry/push_apart.js";
+import { readable, spread } from "../geometry/spread.js";
 import { network, nodes } from "./library.js";
 import { namedBox } from "./named_box.js";
 import { candidates } from "./selection.js";
+
+/** Between boxes that stand out, in pixels of the screen. */
+const GAP_PX = 5;
 
 /** @type {Map<number, Box> | null} */
 let laidOut = null;
@@ -60,8 +64,8 @@ export function arrange(now, room) {
   const { chosen, core, isAll } = candidates(now);
   const boxes = chosen.flatMap((id) => boxesLaidOut().get(id) ?? []);
   if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
-  else if (now.loop) arrangement = circle(boxes, room);
-  else if (isAll) arrangement = asLaidOut(boxes, room);
+  else if (now.ring) arrangement = circle(boxes, room);
+  else if (isAll) arrangement = asLaidOut(boxes, room, now.highlight?.companies);
   else arrangement = withPartners(now, spread(boxes, room, Math.min(core, opening.core)));
 }
 
@@ -81,19 +85,23 @@ function withPartners({ state, answer, highlight }, { scale, boxes }) {
 }
 
 /**
- * All boxes as they were laid out, however small: a name is drawn once the reader is near enough to read it.
+ * All boxes as they were laid out, however small: a name is drawn once the reader is near enough to read it. Those that stand
+ * out can be read from here, and make room for each other.
  *
  * @param {Box[]} boxes
  * @param {Room} room
+ * @param {Set<number>} [near] Those that stand out.
  * @returns {Arrangement}
  */
-function asLaidOut(boxes, room) {
+function asLaidOut(boxes, room, near = new Set()) {
   const { left, right, top, bottom } = boundsOf(boxes);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  return {
-    scale: Math.min(1, room.wide / (right - left), room.high / (bottom - top)),
-    boxes: new Map(boxes.map((box) => [box.id, { ...box, x: box.x - middle.x, y: box.y - middle.y }])),
-  };
+  const scale = Math.min(1, room.wide / (right - left), room.high / (bottom - top));
+  const placed = boxes.map((box) => ({ ...box, x: box.x - middle.x, y: box.y - middle.y }));
+  const grown = placed.filter(({ id }) => near.has(id)).map((box) => readable(box, scale));
+  const apart = pushedApart(grown, { wide: room.wide / scale, high: room.high / scale }, GAP_PX / scale);
+  const moved = new Map(apart.map((box) => [box.id, box]));
+  return { scale, boxes: new Map(placed.map((box) => [box.id, moved.get(box.id) ?? box])) };
 }
 
 /**

@@ -39,10 +39,19 @@ export const drawnItems = () => ({ nodes: nodeView.get(), edges: edgeView.get() 
  * @param {(Partial<VisEdge> & { id: number })[]} shownEdges
  */
 export function drawOnly(shownNodes, shownEdges) {
+  // vis-network draws after each of these at once, and again in the next frame.
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
+  // It would make arrows with their ends, and again when they are known: their turn comes when all ends are there.
   shownCompanies = new Set(shownNodes.map(({ id }) => id));
-  shownDeals = new Set(shownEdges.map(({ id }) => id));
   nodes.update(shownNodes);
-  edges.update(shownEdges);
   nodeView.refresh();
+  shownDeals = new Set(shownEdges.map(({ id }) => id));
+  edges.update(shownEdges);
   edgeView.refresh();
+  emitter.emit("_allowRedraw");
+  emitter.emit("_requestRedraw");
 }
+
+/** @param {number} id */
+export const hasLabel = (id) => edges.get(id)?.label !== undefined;

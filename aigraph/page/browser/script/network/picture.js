@@ -1,6 +1,6 @@
 // The picture: vis-network on the places that were worked out beforehand, in the colours of the style sheet.
 
-/** @import { Snapshot } from "../types.js" */
+/** @import { Box, Point, Snapshot } from "../types.js" */
 
 import { companyAt, dealAt } from "../context/dataset.js";
 import { clearPick, pickCompany, pickDeal } from "../context/actions.js";
@@ -11,7 +11,7 @@ import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { edgeAppearance, nodeAppearance } from "./appearance.js";
 import { startSigns } from "./company_signs.js";
 import { arrange, arranged, routeEdges } from "./layout.js";
-import { canvas, drawOnly, network, nodes } from "./library.js";
+import { canvas, drawOnly, network } from "./library.js";
 import { renderShownCount } from "./selection.js";
 import { renderDiscNote, startDiscs } from "./revenue_discs.js";
 import { startTooltips } from "./tooltip.js";
@@ -57,9 +57,9 @@ export function reframe() {
     if (size === last) break;
     last = size;
     arrange(now, room);
-    paint();
+    renderShownCount(now, arranged().boxes.size);
   }
-  nodes.update([...arranged().boxes.values()].map(({ id, x, y }) => ({ id, x, y })));
+  drawArranged((box) => ({ x: box.x, y: box.y }));
   renderDiscNote(now);
   frame();
 }
@@ -83,24 +83,26 @@ const MANY_ARROWS = 500;
 
 let wasCrowded = false;
 
-/** Draw what is arranged as it looks now. */
-export function paint() {
+/** Draw what is arranged as it looks now, where the reader has left it. */
+export const paint = () => drawArranged(() => ({}));
+
+/** @param {(box: Box) => Partial<Point>} placeOf Where a box is put. */
+function drawArranged(placeOf) {
   const now = snapshot();
   const style = { colour: currentColours(), face: typeface() };
   const { boxes } = arranged();
   const arrows = now.answer.arrows.filter(
     ({ deal, payer, payee }) =>
-      boxes.has(payer.at) && boxes.has(payee.at) && (!now.loop || now.highlight?.deals.has(deal.at)),
+      boxes.has(payer.at) && boxes.has(payee.at) && (!now.ring || now.highlight?.deals.has(deal.at)),
   );
-  routeEdges(arrows, Boolean(now.loop));
-  renderShownCount(now, boxes.size);
+  routeEdges(arrows, Boolean(now.ring));
   const isCrowded = arrows.length > MANY_ARROWS;
   if (isCrowded !== wasCrowded) {
     network.setOptions({ interaction: { hideEdgesOnDrag: isCrowded, hideEdgesOnZoom: isCrowded } });
     wasCrowded = isCrowded;
   }
   drawOnly(
-    [...boxes.values()].map((box) => nodeAppearance(box, now, style)),
+    [...boxes.values()].map((box) => ({ ...nodeAppearance(box, now, style), ...placeOf(box) })),
     arrows.map((arrow) => edgeAppearance(arrow, now, { ...style, isSparse: arrows.length <= FEW_ARROWS })),
   );
 }

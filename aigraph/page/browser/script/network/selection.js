@@ -21,8 +21,8 @@ const HAIRBALL = 1500;
  * @param {Snapshot} now
  * @returns {{ chosen: number[], core: number, isAll: boolean }}
  */
-export function candidates({ state, answer, loop, highlight }) {
-  if (loop) return { chosen: loop.companies.map(({ at }) => at), core: loop.companies.length, isAll: false };
+export function candidates({ state, answer, ring, highlight }) {
+  if (ring) return { chosen: ring.companies.map(({ at }) => at), core: ring.companies.length, isAll: false };
   const all = answer.companies.map(({ at }) => at);
   if (state.everyone) return { chosen: all.slice(0, MOST_DRAWN), core: 0, isAll: true };
   const ranked = all.slice(0, mostAtOnce(all.length));
@@ -46,13 +46,13 @@ function mostAtOnce(all) {
  * @param {Snapshot} now
  * @param {number} drawn
  */
-export function renderShownCount({ state, answer, loop, highlight }, drawn) {
+export function renderShownCount({ state, answer, ring, highlight }, drawn) {
   const all = answer.companies.length;
   byId("showing").textContent = gettext("showing {drawn} of {companies}", {
     drawn: integer(drawn),
     companies: companyCount(all),
   });
-  byId("showing-of").hidden = drawn >= all || Boolean(loop);
+  byId("showing-of").hidden = drawn >= all || Boolean(ring);
   if (state.everyone) byId("showing-of").hidden = false;
   setPressed(byId("show-all"), state.everyone);
   byId("show-all").textContent =

@@ -1,6 +1,6 @@
 // Money that travels once along the legs of a loop when it is picked, in their order; with reduced motion it stays away.
 
-/** @import { Leg, Snapshot } from "../types.js" */
+/** @import { Ring, Snapshot } from "../types.js" */
 
 import { lineStyle } from "../context/words.js";
 import { quoted } from "../data/amount.js";
@@ -17,7 +17,7 @@ const RADIUS_PX = 9;
 /** Discs that follow the first, each so much of the way behind. */
 const [TAIL, APART] = [5, 0.035];
 
-/** @type {{ legs: Leg[], began: number } | null} */
+/** @type {{ legs: Ring["legs"], began: number } | null} */
 let journey = null;
 
 /**
@@ -26,12 +26,12 @@ let journey = null;
  * @param {Snapshot} now
  * @param {Snapshot | null} before
  */
-export function sendMoney({ state, loop }, before) {
-  const isPicked = state.view === "picture" && loop;
-  if (isPicked && loop.name === before?.loop?.name) return;
+export function sendMoney({ state, ring }, before) {
+  const isPicked = state.view === "picture" && ring;
+  if (isPicked && ring.name === before?.ring?.name) return;
   journey = null;
   if (!isPicked || prefersReducedMotion.matches) return arrive();
-  journey = { legs: loop.legs, began: performance.now() + WAIT_MS };
+  journey = { legs: ring.legs, began: performance.now() + WAIT_MS };
   requestAnimationFrame(travel);
 }
 

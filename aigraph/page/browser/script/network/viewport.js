@@ -26,10 +26,10 @@ export const startGliding = () => {
  * @param {Snapshot} now
  * @returns {Room | null}
  */
-export function freeRoom({ loop }) {
+export function freeRoom({ ring }) {
   const { above, below } = coveredHeights();
-  const side = MARGIN_PX + (loop ? Math.min(RING_MARGIN_PX, canvas.clientWidth / 20) : 0);
-  const edge = MARGIN_PX + (loop ? Math.min(RING_MARGIN_PX, canvas.clientHeight / 14) : 0);
+  const side = MARGIN_PX + (ring ? Math.min(RING_MARGIN_PX, canvas.clientWidth / 20) : 0);
+  const edge = MARGIN_PX + (ring ? Math.min(RING_MARGIN_PX, canvas.clientHeight / 14) : 0);
   const [wide, high] = [canvas.clientWidth - 2 * side, canvas.clientHeight - above - below - 2 * edge];
   return wide > 0 && high > 0 ? { wide, high } : null;
 }

@@ -55,9 +55,12 @@ function nearest(from, ids, way) {
 
 /** @param {Company} company */
 function wordsOn(company) {
-  const { arrows } = snapshot().answer;
-  const leg = snapshot().loop?.legs.find(({ payer }) => payer === company);
+  const { answer, loop, ring } = snapshot();
+  const { arrows } = answer;
+  const leg = loop?.legs.find(({ payer }) => payer === company);
   if (leg) return `${narrator.leg(leg)}.`;
+  const [payment] = ring?.legs.find(({ payer }) => payer === company)?.arrows ?? [];
+  if (payment) return `${narrator.arrow(payment)}.`;
   return gettext("{company}: gives in {given}, gets in {got}. Enter opens it.", {
     company: [company.name, ...narrator.roles(company)].join(", "),
     given: dealCount(arrows.filter(({ payer }) => payer === company).length),

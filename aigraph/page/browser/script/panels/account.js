@@ -9,6 +9,7 @@ import { hideTooltip } from "../network/tooltip.js";
 import { openCompany } from "./company_account.js";
 import { openCell, openDeal } from "./deal_account.js";
 import { openLoop, openMissingLoop } from "./loop_account.js";
+import { openPayments } from "./payment_loops.js";
 import { details } from "./parts.js";
 
 /**
@@ -32,9 +33,10 @@ export function renderAccount(now, before) {
 
 /** @param {Snapshot} now */
 function openAccount(now) {
-  const { loop, company, deal, cell } = now.state.picked ?? {};
+  const { loop, payments, company, deal, cell } = now.state.picked ?? {};
   if (now.loop) openLoop(now.loop, now);
   else if (loop) openMissingLoop(loop, now);
+  else if (payments) openPayments(payments, now);
   else if (company) openCompany(companyCalled(company), now);
   else if (deal) {
     const picked = dataset.dealById.get(deal);

@@ -1,21 +1,20 @@
 // Above: what is shown, how many direct loops stand at each certainty, and which view is open.
 
-/** @import { Snapshot } from "../types.js" */
+/** @import { Answer, Snapshot } from "../types.js" */
 
 import { dataset, LEVELS } from "../context/dataset.js";
 import { change, isNarrowed } from "../context/store.js";
 import { narrator } from "../context/words.js";
 import { byId, make, setPressed, unbroken } from "../dom/elements.js";
+import { whenIdle } from "../dom/idle.js";
 import { root } from "../dom/theme.js";
 import { companyCount, dealCount, directCount, gettext, integer } from "../language/messages.js";
 import { isDirect } from "../loops/names.js";
 import { answerTo } from "../query/answer.js";
 import { VIEWS } from "../state/state.js";
-import { isPlaying } from "../views/timeline.js";
 
 /** Above so many deals the loops of other levels are not counted. */
 const MOST_DEALS = 3000;
-const COUNT_AFTER_MS = 60;
 
 /**
  * @param {Snapshot} now
@@ -55,23 +54,36 @@ function boldNumber(words) {
   return [make("b", "", number), `${words.slice(number.length)} · `];
 }
 
+/** Counts what is shown; one that was begun for another snapshot is given up. */
 let counting = 0;
 
 /**
- * Say how many direct loops stand at each level on this day: counted when there is time, and not for very large data.
+ * Say how many direct loops stand at each level on this day: at other levels than that which is shown when there is time, one
+ * after the other, and not for very large data.
  *
  * @param {Snapshot} now
  */
 function countLevels({ state, answer }) {
-  clearTimeout(counting);
+  counting += 1;
+  const mine = counting;
   if (dataset.deals.length > MOST_DEALS) return;
+  renderCount(state.level, answer);
+  const others = LEVELS.filter((level) => level !== state.level);
   const count = () => {
-    for (const level of LEVELS) {
-      const { loops, cut } = level === state.level ? answer : answerTo(dataset, { ...state, level });
-      byId(`loops-${level}`).textContent = `${integer(loops.filter(isDirect).length)}${cut ? "+" : ""}`;
-    }
+    const level = mine === counting && others.shift();
+    if (!level) return;
+    renderCount(level, answerTo(dataset, { ...state, level }));
+    whenIdle(count);
   };
-  counting = window.setTimeout(count, isPlaying() ? 0 : COUNT_AFTER_MS);
+  whenIdle(count);
+}
+
+/**
+ * @param {string} level
+ * @param {Answer} answer
+ */
+function renderCount(level, { loops, cut }) {
+  byId(`loops-${level}`).textContent = `${integer(loops.filter(isDirect).length)}${cut ? "+" : ""}`;
 }
 
 export function startHeader() {

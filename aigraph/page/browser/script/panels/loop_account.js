@@ -143,18 +143,18 @@ function besideRevenue({ payee, amount }, day) {
  * @param {string} name
  * @param {Snapshot} now
  */
-export function openMissingLoop(name, { state }) {
+export const openMissingLoop = (name, { state }) =>
+  openDetails(accountBar(gettext("Loop")), make("h2", "", isolate(name)), missingSentence(state));
+
+/** @param {State} state */
+export function missingSentence(state) {
   const values = { scope: narrator.scope(state) };
-  openDetails(
-    accountBar(gettext("Loop")),
-    make("h2", "", isolate(name)),
-    make(
-      "p",
-      "sentence",
-      isNarrowed()
-        ? gettext("This loop does not stand {scope}, under these filters. ", values)
-        : gettext("This loop does not stand {scope}. ", values),
-      gettext("Another day, a weaker certainty or fewer filters may show it."),
-    ),
+  return make(
+    "p",
+    "sentence",
+    isNarrowed()
+      ? gettext("This loop does not stand {scope}, under these filters. ", values)
+      : gettext("This loop does not stand {scope}. ", values),
+    gettext("Another day, a weaker certainty or fewer filters may show it."),
   );
 }

@@ -3,6 +3,7 @@
 /** @import { Family, Loop, Snapshot } from "../types.js" */
 
 import { isolate, make } from "../dom/elements.js";
+import { whenIdle } from "../dom/idle.js";
 import { companyCount, directCount, gettext, integer, loopCount } from "../language/messages.js";
 import { loopItem } from "./loop_item.js";
 
@@ -27,11 +28,12 @@ export function familyItem({ company, loops }, at, listed, now) {
   const title = company
     ? gettext("{company} and {others} round it", { company: company.name, others: companyCount(companies.size - 1) })
     : gettext("Loops that share no company");
+  const list = make("ol", "bare");
   const folded = make(
     "details",
     "family",
     make("summary", "", isolate(title), make("span", "quiet", directCount(loops.length))),
-    make("ol", "bare", ...loops.slice(0, WRITTEN).map((loop) => loopItem(loop, now))),
+    list,
     loops.length > WRITTEN &&
       lazyFold(
         gettext("and {rest} smaller ones", { rest: integer(loops.length - WRITTEN) }),
@@ -41,9 +43,17 @@ export function familyItem({ company, loops }, at, listed, now) {
     detours.length > 0 &&
       lazyFold(gettext("{loops} that are detours of these", { loops: loopCount(detours.length) }), detours, now),
   );
+  const fill = () => {
+    if (!list.children.length) list.append(...loops.slice(0, WRITTEN).map((loop) => loopItem(loop, now)));
+  };
   const key = company?.id ?? "";
   folded.open = folds.get(key) ?? (at === 0 || (now.loop !== undefined && loops.includes(now.loop)));
-  folded.addEventListener("toggle", () => folds.set(key, folded.open));
+  if (folded.open) fill();
+  else whenIdle(() => folded.isConnected && fill());
+  folded.addEventListener("toggle", () => {
+    folds.set(key, folded.open);
+    fill();
+  });
   return make("li", "", folded);
 }
 

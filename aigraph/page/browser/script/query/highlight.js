@@ -1,6 +1,6 @@
 // What stands out: the companies and deals of what is picked, with a figure on each leg.
 
-/** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
+/** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick, Ring } from "../types.js" */
 
 import { dealCount, deedWord, gettext, integer } from "../language/messages.js";
 import { isCalled } from "../loops/names.js";
@@ -13,11 +13,14 @@ import { isCalled } from "../loops/names.js";
  * @param {string[]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money
  * @param {(leg: Leg) => string} options.amountSince The day since which the amount of a leg is what it is.
+ * @param {Ring} [options.ring] The loop of single payments that is picked, if it stands.
+ * @param {(at: number) => string} [options.momentOf] When each of them was made.
  * @param {Arrow[]} options.came What came since the day that is compared with, which stands out while nothing is picked.
  * @param {Company[]} options.found The companies that the reader looks for, which stand out while nothing is picked.
  * @returns {Highlight | null} Null for everything as it is.
  */
-export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince, found, came }) {
+export function highlightOf({ arrows, loops }, picked, loop, options) {
+  const { highlighted, money, amountSince, found, came, ring, momentOf = () => "" } = options;
   if (!picked) {
     const those = loops.filter((each) => highlighted.some((name) => isCalled(each, name)));
     if (found.length) return ofCompanies(found, arrows);
@@ -26,6 +29,7 @@ export function highlightOf({ arrows, loops }, picked, loop, { highlighted, mone
   }
   const { company, deal, cell } = picked;
   if (picked.loop) return loop ? ofLoops([loop], money, amountSince) : null;
+  if (picked.payments) return ring ? ofPayments(ring, money, momentOf) : null;
   if (company) return ofArrows(arrows.filter(({ payer, payee }) => [payer.id, payee.id].includes(company)));
   if (deal) {
     return ofArrows(
@@ -55,6 +59,18 @@ const ofLoops = (loops, money, amountSince) =>
       ),
     ),
   );
+
+/**
+ * @param {Ring} ring
+ * @param {(amount: Amount) => string} money
+ * @param {(at: number) => string} momentOf
+ */
+function ofPayments({ companies, legs }, money, momentOf) {
+  const arrows = legs.flatMap((leg) => leg.arrows);
+  const label = (/** @type {Arrow} */ { deal, amount }, /** @type {number} */ at) =>
+    [`${integer(at + 1)} ${deedWord(deal)}`, money(amount), momentOf(at)].filter(Boolean).join("\n");
+  return highlight(companies, arrows, new Map(arrows.map((arrow, at) => [arrow.deal.at, label(arrow, at)])));
+}
 
 /**
  * @param {Company[]} found

@@ -70,8 +70,9 @@ export function isDay(text) {
  */
 export function writeFragment(state, opening) {
   const fragment = new URLSearchParams();
-  const { loop, company, deal, cell } = state.picked ?? {};
+  const { loop, payments, company, deal, cell } = state.picked ?? {};
   if (loop) fragment.set("loop", loop);
+  else if (payments) for (const payment of payments) fragment.append("payment", payment);
   else if (company) fragment.set("company", company);
   else if (deal) fragment.set("deal", deal);
   else if (cell) fragment.set("cell", cell.join(">"));
@@ -108,7 +109,9 @@ export function readFragment(fragment, opening, dataset) {
  */
 function readPick(parts, { companyById, dealById }) {
   const [loop, company, deal, cell] = ["loop", "company", "deal", "cell"].map((key) => parts.get(key) ?? "");
+  const payments = parts.getAll("payment");
   if (loop) return { loop };
+  if (payments.length && payments.every((id) => dealById.has(id))) return { payments };
   if (company && companyById.has(company)) return { company };
   if (deal && dealById.has(deal)) return { deal };
   const ends = cell?.split(">") ?? [];

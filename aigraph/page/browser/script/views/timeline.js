@@ -50,7 +50,7 @@ export function stepDay(by) {
 
 let timer = 0;
 
-export const isPlaying = () => timer !== 0;
+const isPlaying = () => timer !== 0;
 
 function pause() {
   clearInterval(timer);
