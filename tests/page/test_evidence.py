@@ -75,7 +75,7 @@ def test_each_answer_stands_with_its_words_and_its_source(shipped):
 
 
 def test_what_nobody_entered_is_unknown_and_said_so(visit, tmp_path):
-    view = load(write_folder(tmp_path / "deals")).view()
+    view = load(write_folder(tmp_path / "deals")).view(as_of="2026-12-31")
     seen = visit(draw(view).html)
     seen.press("n")
     assert flags(seen)[0] == "linked deals yes"

@@ -20,6 +20,8 @@ _YEAR_DAYS = 366
 _LATE_YEARS = 3
 _LONGEST_TERM = 60
 _LONGEST_PURCHASE = 40
+_LONGEST_ORDER = 20
+_ORDERS = frozenset({"chips", "equipment"})
 _LEAST_EVENTS = 30
 _LEAST_WORDS = 2
 _LONG_AGO, _FAR_AHEAD = 5, 12
@@ -158,10 +160,11 @@ def _swapped(day: date) -> date | None:
 
 
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
-    """A deal starts within a few years of its first event and runs for at most 60 years, a purchase or lease for at most 40."""
+    """A deal starts within a few years of its first event and runs for at most 60 years, a purchase or lease for at most 40, an order of chips or equipment for at most 20."""
     for deal, state in ledger.documented_deals:
         first = state.events[0].date or deal.start
         most = _LONGEST_PURCHASE if deal.instrument.deal_class is DealClass.PURCHASE else _LONGEST_TERM
+        most = _LONGEST_ORDER if deal.instrument_name in _ORDERS else most
         if deal.start and deal.end and deal.end.last.year - deal.start.first.year > most:
             message = f"the term from {deal.start} to {deal.end} is longer than {most} years"
             yield doubt(deal.origin, message, "terms_are_of_this_age")

@@ -124,6 +124,36 @@ def test_the_sum_of_two_deals_is_no_third(size, day, links, is_doubted):
 
 
 @pytest.mark.parametrize(
+    ("source_of_second", "size", "is_doubted"),
+    [("news", "0.75", True), ("other", "0.75", False), ("news", "0.8", False)],
+)
+def test_one_sum_of_one_report_is_one_deal(source_of_second, size, is_doubted):
+    notes = (
+        Deal(id="notes", payer="chips", payee="lab", instrument_name="convertible"),
+        Deal(id="loan", payer="chips", payee="lab", instrument_name="loan"),
+    )
+    rows = event("notes", "0.75", "2023-01-02"), event("loan", size, "2025-03-02", source=source_of_second)
+    found = doubts(totals, *rows, deals=notes, sources=(source(), source("other")))
+    assert ("a_report_gives_a_sum_once" in found) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("instrument", "end", "is_doubted"),
+    [("chips", "2062", True), ("chips", "2036", False), ("compute", "2062", False)],
+)
+def test_an_order_of_chips_does_not_run_for_decades(instrument, end, is_doubted):
+    order = Deal(
+        id="a",
+        payer="lab",
+        payee="cloud",
+        instrument_name=instrument,
+        start=PartialDate.parse("2026"),
+        end=PartialDate.parse(end),
+    )
+    assert ("terms_are_of_this_age" in doubts(dates, event("a", "1"), deals=[order])) is is_doubted
+
+
+@pytest.mark.parametrize(
     ("title", "row", "is_doubted"),
     [
         ("Acme Lab rents computing of Nimbus for $3bn", event("a", "30", reported="$30bn"), True),
