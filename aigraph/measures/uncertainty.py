@@ -20,6 +20,8 @@ from aigraph.model.extras import needs_extra
 
 DEFAULT_SECONDS = 50.0
 _TOLERANCE = 1e-9
+_TRIED = 8
+"""How often each of two sets of amounts is run to see how long a run takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +185,12 @@ def uncertainty(
     values: dict[str, list[float | None]] = {}
     if not is_settled:
         searched = max_evaluations(len(evaluator.varying)) if is_searched else 0
+        if (draws * len(WAYS) + searched) * seconds > max_seconds > 100 * seconds:
+            # The first runs load what all others only use, and many at once can take less than as many alone.
+            again = Evaluator(statistic, network, sampler)
+            began = time.perf_counter()
+            again.evaluate_all(np.repeat([sampler.low, sampler.high], _TRIED, axis=0))
+            seconds = (time.perf_counter() - began) / (2 * _TRIED)
         _refuse(len(evaluator.varying), draws * len(WAYS), searched, seconds, max_seconds)
         for way in WAYS:
             rows = sampler.sample(draws if evaluator.varying else 1, seed, way)

@@ -364,3 +364,15 @@ def test_relabelling_changes_no_bound(graph):
     other = nx.relabel_nodes(graph, dict(zip("abcd", "dbca", strict=True)))
     one, two = (uncertainty(each, max_circulation, draws=3).interval for each in (graph, other))
     assert (one.low, one.on_record, one.high) == pytest.approx((two.low, two.on_record, two.high), abs=1e-6)
+
+
+def test_runs_that_are_slow_at_first_alone_are_no_reason_to_give_up() -> None:
+    slow = [0.02, 0.02, 0.02]
+
+    def total(network: Network) -> float:
+        if slow:
+            time.sleep(slow.pop())
+        return float(sum(flow.on_record for flow in network.flows))
+
+    found = uncertainty(ranged_graph(), total, draws=100, max_seconds=3.0)
+    assert found.draws == 100
