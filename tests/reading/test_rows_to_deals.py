@@ -93,7 +93,7 @@ def test_a_cell_that_is_not_understood_keeps_its_row_and_its_wording(table):
             "A,B,lots,2025,signed,loan",
             "A,B,5,someday,signed,loan",
             "A,B,5,2025,perhaps,loan",
-            "A,B,5,2025,signed,gift",
+            "A,B,5,2025,signed,keepsake",
         )
     )
     assert ledger.intake.kept == 4
@@ -108,7 +108,7 @@ def test_a_cell_that_is_not_understood_keeps_its_row_and_its_wording(table):
         "status ('status'): 1 cell with a status that is not understood" in line and "'perhaps'" in line
         for line in lines
     )
-    assert any("instrument ('instrument'): 1 cell with an instrument" in line and "'gift'" in line for line in lines)
+    assert any("instrument ('instrument'): 1 cell with an instrument" in line and "'keepsake'" in line for line in lines)
 
 
 def test_after_twenty_refusals_of_a_kind_the_rest_are_counted(table):
