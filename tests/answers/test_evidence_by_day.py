@@ -1,14 +1,14 @@
 """An answer about a loop counts from the day on which its source appeared, wherever evidence is shown."""
 
 import json
+import os
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import find_loops, load
 from aigraph.answers.evidence_by_day import answers_on, evidence_on, later_evidence_on
 from aigraph.answers.queries.loop_list import evidence_summary, loop_documents, loop_rows
-from aigraph.cli import main
+from tests.command_line import run_program
 
 SOURCES = """\
 id,title,publisher,published,url,language,grade
@@ -86,7 +86,7 @@ def test_the_column_leaves_out_what_came_later(folder):
 
 
 def asked(*words, width="250"):
-    return CliRunner().invoke(main, list(words), env={"COLUMNS": width}, catch_exceptions=False).output
+    return run_program(*words, env={**os.environ, "COLUMNS": width}).stdout
 
 
 def test_the_list_says_how_many_answers_came_later(folder):
