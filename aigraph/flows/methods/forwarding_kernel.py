@@ -130,7 +130,7 @@ def _settle(network: _Network, part: Integers) -> bool:
 
 
 @kernel
-def _split(network: _Network, begin: int, count: int, edge: int, shares: Vector, queue: Integers, waiting: int) -> int:  # noqa: C901 - one loop, a call inside it costs more than it does
+def _split(network: _Network, begin: int, count: int, edge: int, shares: Vector, queue: Integers, waiting: int) -> int:
     """Put the components that are left of one in the queue, and settle the edges that lie in none."""
     first, many, payer, amount, number = network.first, network.many, network.payer, network.amount, network.number
     labels, left = network.labels, network.left
@@ -175,7 +175,7 @@ def _split(network: _Network, begin: int, count: int, edge: int, shares: Vector,
 
 
 @kernel
-def _components(network: _Network, part: Integers, finished: Integers) -> tuple[int, int]:  # noqa: C901, PLR0912 - as above
+def _components(network: _Network, part: Integers, finished: Integers) -> tuple[int, int]:
     """Label the strongly connected components of the nodes with something left, and put these in the order in which they finish.
 
     Tarjan's search, from payees to payers, so that a payer mostly finishes first.
