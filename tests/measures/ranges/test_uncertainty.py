@@ -1,5 +1,6 @@
 """The range of a figure whose amounts are ranges."""
 
+import time
 from dataclasses import FrozenInstanceError, replace
 
 import networkx as nx
