@@ -9,7 +9,7 @@ from aigraph.loops.find import find_loops
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
-from aigraph.reading.cells.company_names import near_names
+from aigraph.reading.cells.names.company_names import near_names
 
 _MOST_PAIRS = 20
 

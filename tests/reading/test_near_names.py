@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigraph.reading.cells.company_names import near_names
+from aigraph.reading.cells.names.company_names import near_names
 
 
 @pytest.mark.parametrize(

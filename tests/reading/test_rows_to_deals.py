@@ -108,7 +108,9 @@ def test_a_cell_that_is_not_understood_keeps_its_row_and_its_wording(table):
         "status ('status'): 1 cell with a status that is not understood" in line and "'perhaps'" in line
         for line in lines
     )
-    assert any("instrument ('instrument'): 1 cell with an instrument" in line and "'keepsake'" in line for line in lines)
+    assert any(
+        "instrument ('instrument'): 1 cell with an instrument" in line and "'keepsake'" in line for line in lines
+    )
 
 
 def test_after_twenty_refusals_of_a_kind_the_rest_are_counted(table):

@@ -84,7 +84,9 @@ def read_amount(text: str, style: AmountStyle = _PLAIN_STYLE) -> QuotedAmount:
         # Most cells of most tables.
         one = Decimal(text) * style.unit
         return QuotedAmount(Amount(one, one, one), is_bare=True)
-    text = with_figures(text)
+    if "il" in text.casefold():
+        # All powers of ten have these letters, and most cells have not.
+        text = with_figures(text)
     words = plain_text(text)
     if not words or words.strip(" .") in MISSING_WORDS or words in MISSING_WORDS:
         return QuotedAmount(UNKNOWN)

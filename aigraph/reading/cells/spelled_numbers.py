@@ -52,8 +52,7 @@ def with_figures(text: str) -> str:
     ('two to three billion', 'a third of a billion', '$5m')
     """
     folded = text.casefold()
-    # All powers of ten have these letters, and most cells have not.
-    if "il" not in folded or not _SPELLED.search(folded):
+    if not _SPELLED.search(folded):
         return text
     written = _SPELLED.sub(_in_figures, folded)
     return text if _NUMBER_WORD.search(written) else written

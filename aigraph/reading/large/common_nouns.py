@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.reading.cells.common_nouns import ARTICLES, common_nouns, may_be_common_noun
-from aigraph.reading.cells.doubtful_names import is_nobody_in_general
+from aigraph.reading.cells.names.common_nouns import ARTICLES, common_nouns, may_be_common_noun
+from aigraph.reading.cells.names.doubtful_names import is_nobody_in_general
 from aigraph.reading.large.sql_table import SqlTable
 
 _MOST_NAMES = 10_000

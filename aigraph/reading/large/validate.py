@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
+from aigraph.reading.cells.names.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,

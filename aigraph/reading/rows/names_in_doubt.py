@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from aigraph.model.company import Company
 from aigraph.model.company_forms import company_key
-from aigraph.reading.cells.company_names import near_names
-from aigraph.reading.cells.doubtful_names import may_be_nobody, script_of
+from aigraph.reading.cells.names.company_names import near_names
+from aigraph.reading.cells.names.doubtful_names import may_be_nobody, script_of
 
 
 def names_in_doubt(companies: Sequence[Company]) -> Iterator[str]:

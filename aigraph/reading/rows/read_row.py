@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from aigraph.model.deal import Deal, Event
 from aigraph.model.source import OWN_TABLE, Source
-from aigraph.reading.cells.company_names import digest, slug
+from aigraph.reading.cells.names.company_names import digest, slug
 from aigraph.reading.cells.text import Cell
 
 

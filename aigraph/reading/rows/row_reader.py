@@ -11,9 +11,9 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.origin import Origin
 from aigraph.model.status import Status
-from aigraph.reading.cells.common_nouns import common_nouns
-from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.instrument_words import comes_back, read_instrument
+from aigraph.reading.cells.names.common_nouns import common_nouns
+from aigraph.reading.cells.names.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.status_words import read_status
 from aigraph.reading.cells.text import (

@@ -10,12 +10,10 @@ from aigraph.rules.doubts import (
     dates,
     ends,
     figures_of_periods,
-    grades,
     instruments,
     kinds_of_sum,
     links,
     mergers,
-    other_sources,
     parts_in_words,
     payments,
     repeats,
@@ -24,10 +22,10 @@ from aigraph.rules.doubts import (
     statuses,
     term_columns,
     terms,
-    titles,
     totals,
     wording,
 )
+from aigraph.rules.doubts.sources import grades, other_sources, titles
 
 _FILES = (
     wording,

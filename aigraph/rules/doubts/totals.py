@@ -47,13 +47,13 @@ def totals_stand_beside_no_parts(ledger: Ledger) -> Iterator[Problem]:
 
 def a_report_gives_a_sum_once(ledger: Ledger) -> Iterator[Problem]:
     """One report does not give one sum of a pair to two instruments of a class, unless the deals are linked."""
-    told: dict[tuple[str, str, str, DealClass, Decimal], Deal] = {}
+    by_key: dict[tuple[str, str, str, DealClass, Decimal], Deal] = {}
     for event in ledger.documented_events:
         deal = ledger.deal_by_id[event.deal]
         if not event.usd_bn or not event.source or event.status.rank < 0:
             continue
         key = (event.source, deal.payer, deal.payee, deal.instrument.deal_class, event.usd_bn)
-        other = told.setdefault(key, deal)
+        other = by_key.setdefault(key, deal)
         if other.instrument_name != deal.instrument_name and not are_linked(ledger, deal, other):
             later, first = (deal, other) if deal.origin > other.origin else (other, deal)
             message = f"{event.source!r} gives {event.usd_bn} for this deal and for {first.id!r}; is it the same deal?"

@@ -12,16 +12,15 @@ from aigraph.rules.doubts import (
     kinds_of_sum,
     links,
     mergers,
-    other_sources,
     parts_in_words,
     payments,
     repeats,
     rows_side_by_side,
     term_columns,
     terms,
-    titles,
     totals,
 )
+from aigraph.rules.doubts.sources import other_sources, titles
 from tests.ledgers import WHOLE, write_folder
 
 COMPANIES, DEALS, EVENTS = WHOLE["companies"], WHOLE["deals"], WHOLE["events"]

@@ -7,7 +7,8 @@ import pytest
 from aigraph import Ledger
 from aigraph.model import Company, Deal, Event, Metric, Source, Status
 from aigraph.model.dates import PartialDate
-from aigraph.rules.doubts import dates, grades, other_sources, sizes, titles, totals
+from aigraph.rules.doubts import dates, sizes, totals
+from aigraph.rules.doubts.sources import grades, other_sources, titles
 
 COMPANIES = (
     Company(id="lab", name="Acme Lab", kind="firm", roles=("lab",)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from aigraph.model.company_forms import company_key
-from aigraph.reading.cells.doubtful_names import is_nobody_in_general
+from aigraph.reading.cells.names.doubtful_names import is_nobody_in_general
 from aigraph.reading.cells.placeholders import GROUPS
 
 

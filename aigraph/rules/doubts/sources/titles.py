@@ -32,8 +32,8 @@ def figures_are_those_of_the_title(ledger: Ledger) -> Iterator[Problem]:
         is_about = bool(ends) and not any(titled.isdisjoint(around.group(end)) for end in ends)
         if len(ends) == 1:
             is_about = is_about and titled <= around.group(ends[0])
-        told = {money.billions for money in sums_in(plain(event.reported))}
-        if is_about and stated not in told and any(event.usd_bn == stated * slip for slip in _SLIPS):
+        in_words = {money.billions for money in sums_in(plain(event.reported))}
+        if is_about and stated not in in_words and any(event.usd_bn == stated * slip for slip in _SLIPS):
             message = f"usd_bn {event.usd_bn} stands beside {stated:f} in the title of {source.id!r}; look for a slip of ten or a thousand"
             yield doubt(event.origin, message, "figures_are_those_of_the_title")
 

@@ -57,20 +57,20 @@ def sources_name_the_other_end(ledger: Ledger) -> Iterator[Problem]:
     cited: dict[str, set[frozenset[str]]] = defaultdict(set)
     for _, source, ends, _, _ in records:
         cited[source].add(ends)
-    asked = {event.origin for event in ledger.documented_events if _is_new_figure(event, ledger)}
+    new = {event.origin for event in ledger.documented_events if _is_new_figure(event, ledger)}
     for origin, source, ends, beside, words in records:
-        if origin not in asked or len(ends) == 1 or not ends.isdisjoint(ledger.nameless) or len(cited[source]) == 1:
+        if origin not in new or len(ends) == 1 or not ends.isdisjoint(ledger.nameless) or len(cited[source]) == 1:
             continue
         said = around.title_names(source) | around.names_in(words) | beside
         named = around.all_names(source)
         silent = [end for end in ends if named.isdisjoint(around.group(end))]
         if len(silent) != 1:
             continue
-        (told,) = ends.difference(silent)
-        others = around.title_names(source) - around.names_in(words) - beside - around.group(told)
-        found = next((other for other in sorted(others) if {told, other} in cited[source]), None)
-        if found and not said.isdisjoint(around.group(told)):
-            message = f"the source {source!r} is on {told} and {found} and names {silent[0]!r} nowhere; is it that of another deal?"
+        (present,) = ends.difference(silent)
+        others = around.title_names(source) - around.names_in(words) - beside - around.group(present)
+        found = next((other for other in sorted(others) if {present, other} in cited[source]), None)
+        if found and not said.isdisjoint(around.group(present)):
+            message = f"the source {source!r} is on {present} and {found} and names {silent[0]!r} nowhere; is it that of another deal?"
             yield doubt(origin, message, "sources_name_the_other_end")
 
 

@@ -1,0 +1,1 @@
+"""Doubts about the sources of a ledger."""
