@@ -134,7 +134,7 @@ def timing_sentence(loop: Loop) -> str:
         contemporaneous=word(timing.contemporaneous),
         in_order=word(timing.time_respecting),
     )
-    return " ".join([said, *side_by_side, gettext("Order excludes nothing.")])
+    return " ".join([said, *side_by_side, gettext("No loop is left out for its order.")])
 
 
 def _days(central: float | None, low: float | None, high: float | None) -> str:

@@ -173,11 +173,11 @@ def _timing(timing: LoopTiming) -> str:
     }
     if span.high is None:
         return gettext(
-            "How far apart its deals were made is not known (within {limit}: {near}), and {order}; order excludes nothing.",
+            "How far apart its deals were made is not known (within {limit}: {near}), and {order}; no loop is left out for its order.",
             **said,
         )
     return gettext(
-        "Its nearest deals were made {days} apart (within {limit}: {near}), and {order}; order excludes nothing.",
+        "Its nearest deals were made {days} apart (within {limit}: {near}), and {order}; no loop is left out for its order.",
         days=days(span.high) if span.low == span.high else days(span.low, span.high),
         **said,
     )
