@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from aigraph.language.sentences import company_name, dollars
 from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.unpaid_cuts import NEXT_FOUR_QUARTERS, UnpaidCut
 from aigraph.model.dates import PartialDate
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
     from aigraph.measures.shock import Loss, Shock
@@ -120,9 +121,10 @@ def period_text(period: str) -> str:
     return gettext("{day}", day=PartialDate.parse(period)) if period.isdecimal() else gettext(period)
 
 
-def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
+def next_year_sentence(view: View, found: Sequence[UnpaidCut]) -> str:
     """Say who loses what of it in the next four quarters, beside the revenue that each reports for a year."""
     parts = []
+    first, last = (view.as_of + timedelta(days=days) for days in (1, 365))
     for one in found:
         if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
             share, revenue = one.share_of_revenue.on_record, one.revenue
@@ -136,12 +138,16 @@ def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
                     carried=f" {revenue.carried_text}" if revenue.carried_days else "",
                 )
             )
-            parts.append(f"{company_name(ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
+            parts.append(f"{company_name(view.ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
     if not parts:
         return gettext(
-            "In the next four quarters nothing falls due on record; what has no schedule stands without a year."
+            "In the next four quarters, {first} to {last}, nothing falls due on record; what has no schedule stands without a year.",
+            first=first,
+            last=last,
         )
     return gettext(
-        "In the next four quarters on record: {companies}. Revenue is that of as many days before.",
+        "In the next four quarters, {first} to {last}, on record: {companies}. Revenue is that of as many days before.",
+        first=first,
+        last=last,
         companies=", ".join(parts),
     )

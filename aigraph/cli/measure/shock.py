@@ -160,7 +160,7 @@ def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
         ),
         years_cells(years),
     )
-    print_note(next_year_sentence(query.ledger, years))
+    print_note(next_year_sentence(query.view, years))
     print_note(years_note())
     print_note(
         gettext(

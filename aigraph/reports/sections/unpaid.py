@@ -46,7 +46,7 @@ def unpaid_section(results: Results) -> tuple[Section, ...]:
             "unpaid",
             gettext(TITLE),
             (
-                plain(f"{owes} {next_year_sentence(results.ledger, found)}"),
+                plain(f"{owes} {next_year_sentence(view, found)}"),
                 Table(
                     gettext(
                         "{currency} that {company} is still to pay, by the year in which it falls due; the next four quarters lie in two "
