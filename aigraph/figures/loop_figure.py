@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aigraph.answers.evidence_by_day import evidence_on
+from aigraph.answers.queries.loop_list import later_evidence_sentence
 from aigraph.figures.arrows import head, head_length
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import arrow_rows, company_row, legend
@@ -263,4 +264,6 @@ def _evidence(view: View, loop: Loop, paper: Paper) -> Block:
                 words.height,
             )
         )
+    if later := later_evidence_sentence(view, [loop]):
+        entries.append(paragraph(paper, later, size, room))
     return _listed(paper, gettext("Evidence beyond the structure, for the loop and its deals"), entries)

@@ -31,7 +31,7 @@ def typed_rows(ledger: Ledger) -> dict[str, list[list[TypedCell]]]:
     --------
     >>> from aigraph import load
     >>> typed_rows(load())["events"][0][1:4]
-    ['2024-05-13', 'closed', None]
+    ['2023-11', 'signed', None]
     """
     return {
         table.name: [

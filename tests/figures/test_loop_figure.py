@@ -57,11 +57,18 @@ def test_an_address_that_no_browser_should_open_is_no_link(tmp_path):
 
 
 def test_every_question_of_evidence_stands_with_its_answer(view):
-    told = words(figure(view, "loop", "lab-chips"))
+    told = words(figure(view.ledger.view(as_of="2025-03-01"), "loop", "lab-chips"))
     assert re.search(r"E1 .*? yes E2", told)
     assert told.count("unknown, not entered") == 6
+    assert "reported later" not in told
     for flag in ("E1", "E3", "E8"):
         assert flag in told
+
+
+def test_an_answer_that_was_reported_later_is_left_out_with_a_word(view):
+    told = words(figure(view, "loop", "lab-chips"))
+    assert not re.search(r"E1 .*? yes E2", told)
+    assert "had been reported by 2025-02-28; reported later and left out: 1." in told
 
 
 def test_the_smallest_leg_is_marked_and_unknown_is_never_nothing():

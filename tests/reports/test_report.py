@@ -34,7 +34,7 @@ SOURCE = Source(
     id="s",
     title="Vendor *funds* Lab | again",
     publisher="The Paper",
-    published=PartialDate.parse("2025-12-01"),
+    published=PartialDate.parse("2025-03-31"),
     url="https://example.org/vendor_(lab)?a=1&b=2|3",
     grade="B",
 )
@@ -257,7 +257,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
     for loop, part in zip(loops, found.content.section("loops").parts, strict=True):
         text = "\n".join(text_of(block.words) for block in part.blocks if block.kind == "paragraph")
         assert f"complete since {loop.complete_since}" in text
-        assert "order excludes nothing" in text
+        assert "no loop is left out for its order" in text
 
 
 def ag_money(amount):
@@ -286,6 +286,14 @@ def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(
         ["unknown", "", ""],
     ]
     assert text_of(part.blocks[-1].words) == "Without any answer: E2, E3, E4, E5, E6, E7, E8."
+
+
+def test_an_answer_that_was_reported_later_is_left_out_of_a_report_with_a_word():
+    later = replace(SOURCE, published=PartialDate.parse("2025-12-01"))
+    part = written(replace(toy().ledger, sources=(later,)).view()).content.section("loop-deals").parts[0]
+    table = next(block for block in part.blocks if isinstance(block, Table) and "Evidence" in block.caption)
+    assert [[text_of(cell) for cell in row][1:] for row in table.rows] == [["unknown", "", ""]]
+    assert "reported later and left out: 1." in text_of(part.blocks[-1].words)
 
 
 def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):

@@ -56,7 +56,7 @@ def rule_rows() -> list[Row]:
     Examples
     --------
     >>> rule_rows()[0]["rule"], rule_rows()[-1]["rule"]
-    ('ids_are_slugs', 'sources_are_of_their_companies')
+    ('ids_are_slugs', 'sources_name_the_other_end')
     """
     return [
         {"rule": rule.__name__, "asks_for": " ".join((rule.__doc__ or "").partition("\n\n")[0].split())}

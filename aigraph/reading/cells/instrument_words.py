@@ -91,7 +91,7 @@ def read_instrument(text: str) -> tuple[str, bool]:
 
     Examples
     --------
-    >>> read_instrument("Series C"), read_instrument("Cloud services"), read_instrument("gift"), read_instrument("")
+    >>> read_instrument("Series C"), read_instrument("Cloud services"), read_instrument("favour"), read_instrument("")
     (('equity', True), ('compute', True), ('transfer', False), ('transfer', True))
     >>> read_instrument("Vendor financing"), read_instrument("Purchase of preferred shares"), read_instrument("GPU-backed loan")
     (('loan', True), ('equity', True), ('loan', True))

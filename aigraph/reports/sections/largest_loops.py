@@ -5,6 +5,7 @@ from __future__ import annotations
 from aigraph.answers.evidence_by_day import evidence_on
 from aigraph.answers.explanation import too_uncertain
 from aigraph.answers.partly_counted import partly_counted
+from aigraph.answers.queries.loop_list import later_evidence_sentence
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.sentence_parts import day_words, deed, word
 from aigraph.language.sentences import arrow_notation, company_name, count, describe_arrow, describe_loop, money
@@ -197,10 +198,10 @@ def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[
         for at, answer in enumerate(answers)
     ]
     silent = [flag for flag, answers in found.items() if not answers]
+    later = [quiet(said)] if (said := later_evidence_sentence(results.view, [loop])) else []
     if not rows:
-        return [
-            quiet(gettext("No evidence question about this loop has an answer on record; that is no answer of no."))
-        ]
+        nothing = gettext("No evidence question about this loop has an answer on record; that is no answer of no.")
+        return [quiet(nothing), *later]
     table = Table(
         gettext(
             "Evidence flags on {ring}: what its structure cannot tell, side by side and never added up.",
@@ -209,4 +210,5 @@ def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[
         (gettext("Question"), gettext("Answer"), gettext("What is on record"), gettext("Source")),
         tuple(rows),
     )
-    return [table, quiet(gettext("Without any answer: {flags}.", flags=", ".join(silent)))] if silent else [table]
+    unanswered = [quiet(gettext("Without any answer: {flags}.", flags=", ".join(silent)))] if silent else []
+    return [table, *unanswered, *later]
