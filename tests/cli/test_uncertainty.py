@@ -156,4 +156,6 @@ def test_loops_come_with_timing_and_evidence(data):
     cells = dict(zip(head.split(","), row.split(","), strict=True))
     assert cells["time_respecting"] in {"yes", "unknown"}
     assert set(head.split(",")) >= {"span_days", "contemporaneous", "E1", "E8"}
-    assert "No loop is left out for its order." in run("explain", loop["name"], "--data", data).output.replace("\n", " ")
+    assert "No loop is left out for its order." in run("explain", loop["name"], "--data", data).output.replace(
+        "\n", " "
+    )
