@@ -88,6 +88,9 @@ INSTRUMENTS: dict[str, Instrument] = {
     )
 }
 
+ORDERS = frozenset({"chips", "equipment"})
+"""Instruments that order goods which are delivered within years, as capacity and leases are not."""
+
 SHARES, CHIPS = "equity", "chips"
 """The instrument that makes the payer an owner of the payee, and the one that orders chips."""
 

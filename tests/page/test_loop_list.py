@@ -141,7 +141,10 @@ def test_many_direct_loops_are_listed_by_family_with_their_detours_folded_away(v
     view = load().view()
     loops = find_loops(view)
     seen = visits(shipped_page().html)
-    assert seen.page.locator("#loops .family > ol > li").count() == len(loops.direct)
+    # Folded families are written when the page is idle.
+    seen.page.wait_for_function(
+        "count => document.querySelectorAll('#loops .family > ol > li').length === count", arg=len(loops.direct)
+    )
     folds = seen.page.locator("#loops .family")
     assert 3 <= folds.count() <= 9
     assert [folds.nth(at).get_attribute("open") is not None for at in range(2)] == [True, False]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import ORDERS, DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.rule_warning import doubt
@@ -21,7 +21,6 @@ _LATE_YEARS = 3
 _LONGEST_TERM = 60
 _LONGEST_PURCHASE = 40
 _LONGEST_ORDER = 20
-_ORDERS = frozenset({"chips", "equipment"})
 _LEAST_EVENTS = 30
 _LEAST_WORDS = 2
 _LONG_AGO, _FAR_AHEAD = 5, 12
@@ -164,7 +163,7 @@ def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
     for deal, state in ledger.documented_deals:
         first = state.events[0].date or deal.start
         most = _LONGEST_PURCHASE if deal.instrument.deal_class is DealClass.PURCHASE else _LONGEST_TERM
-        most = _LONGEST_ORDER if deal.instrument_name in _ORDERS else most
+        most = _LONGEST_ORDER if deal.instrument_name in ORDERS else most
         if deal.start and deal.end and deal.end.last.year - deal.start.first.year > most:
             message = f"the term from {deal.start} to {deal.end} is longer than {most} years"
             yield doubt(deal.origin, message, "terms_are_of_this_age")

@@ -99,7 +99,7 @@ def test_five_commands_give_one_answer_to_one_question(folder):
     circulation = [(row["low"], row["on_record"], row["high"]) for row in (measured, ranged)]
     circulation.append(tuple(rung[f"max_circulation{end}"] for end in ("_low", "", "_high")))
     assert circulation == [(0, 0, 20)] * 3
-    assert "less without it than the $0 of contracts, over whole terms, that could be set off" in report
+    assert "what could be set off, $0 of contracts over whole terms counted leg by leg, falls without it" in report
     largest = (rung["largest_contracted_low_usd_bn"], rung["largest_contracted_high_usd_bn"])
     assert (loop["low"], loop["high"]) == largest == (0, 10)
     assert "| V → L → V | circular | up to $10bn | up to $10bn | up to $10bn |" in report
