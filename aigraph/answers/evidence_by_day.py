@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from aigraph.answers.rows import rows_of
 from aigraph.loops.collect import rotations
+from aigraph.model.display import Row
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
@@ -23,7 +25,8 @@ def all_evidence_on(ledger: Ledger, loop: Loop) -> Answers:
     """Gather the answers about a loop: about its name, the packages of its deals, and the deals themselves."""
     about = {"-".join(ring) for ring in rotations(loop.companies)}
     about |= {name for arrow in loop.arrows for name in (arrow.deal.id, arrow.deal.package) if name}
-    return {flag: tuple(row for row in ledger.evidence if row.flag == flag and row.about in about) for flag in FLAGS}
+    found = [row for row in ledger.evidence if row.about in about]
+    return {flag: tuple(row for row in found if row.flag == flag) for flag in FLAGS}
 
 
 def evidence_on(view: View, loop: Loop) -> Answers:
@@ -41,6 +44,14 @@ def later_evidence_on(view: View, loop: Loop) -> Answers:
         for flag, rows in all_evidence_on(view.ledger, loop).items()
     }
     return {flag: rows for flag, rows in later.items() if rows}
+
+
+def evidence_document(view: View, loop: Loop) -> Row:
+    """Write the answers about a loop that had been reported by the day of the view, and those that came later, as JSON has them."""
+    return {
+        "evidence": {flag: rows_of(rows) for flag, rows in evidence_on(view, loop).items()},
+        "evidence_reported_later": {flag: rows_of(rows) for flag, rows in later_evidence_on(view, loop).items()},
+    }
 
 
 def answers_on(view: View, loop: Loop) -> dict[str, str]:

@@ -151,8 +151,7 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
                 )
 
     tomorrow = view.as_of + _DAY
-    ahead = Window(tomorrow, view.as_of + timedelta(days=365))
-    sums, ends = _in(arrows, ahead, view.as_of)
+    sums, ends = _in(arrows, next_four_quarters(view.as_of), view.as_of)
     add((NEXT_FOUR_QUARTERS, sums, ends, _paid(arrows, sums)))
     years: list[_Period] = []
     for year in range(tomorrow.year, tomorrow.year + _YEARS):
@@ -171,6 +170,11 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
     add(*years, (NO_YEAR, rest, rest_endable, _paid(arrows, rest)))
     add((ALL, whole, whole_endable, _paid(arrows, whole)))
     return Records(found)
+
+
+def next_four_quarters(day: date) -> Window:
+    """Give the 365 days after a day."""
+    return Window(day + _DAY, day + timedelta(days=365))
 
 
 def _paid(arrows: Iterable[Arrow], sums: Mapping[str, Amount]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
 from aigraph.answers.public_record.own_rows import record_row, record_text
-from aigraph.answers.rows import nested, row_of, rows_of
+from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import company_name, dollars, scope
@@ -69,22 +69,14 @@ def loop_rows(view: View, loops: Iterable[Loop]) -> list[Row]:
 
 def loop_documents(view: View, loops: Iterable[Loop]) -> list[Row]:
     """Write loops with their legs, their timing and the evidence of the day beside them, as JSON has them."""
-    from aigraph.answers.evidence_by_day import evidence_on, later_evidence_on
+    from aigraph.answers.evidence_by_day import evidence_document
     from aigraph.measures.loop_timing import loop_timing
 
     documents = []
     for loop in loops:
         timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
         documents.append(
-            nested(loop)
-            | record_row(view.ledger, loop)
-            | {
-                "timing": timing,
-                "evidence": {flag: rows_of(rows) for flag, rows in evidence_on(view, loop).items()},
-                "evidence_reported_later": {
-                    flag: rows_of(rows) for flag, rows in later_evidence_on(view, loop).items()
-                },
-            }
+            nested(loop) | record_row(view.ledger, loop) | {"timing": timing} | evidence_document(view, loop)
         )
     return documents
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aigraph.answers.evidence_by_day import evidence_on, later_evidence_on
+from aigraph.answers.evidence_by_day import evidence_document
 from aigraph.answers.explanation import Explanation, TracedLoop
 from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
@@ -40,10 +40,7 @@ def explanation_document(found: Explanation) -> Row:
 
 
 def _timing_document(view: View, traced: TracedLoop) -> Row:
-    return loop_timing(traced.loop).row() | {
-        "evidence": {flag: rows_of(rows) for flag, rows in evidence_on(view, traced.loop).items()},
-        "evidence_reported_later": {flag: rows_of(rows) for flag, rows in later_evidence_on(view, traced.loop).items()},
-    }
+    return loop_timing(traced.loop).row() | evidence_document(view, traced.loop)
 
 
 def _history_document(view: View, loop: Loop) -> Row:

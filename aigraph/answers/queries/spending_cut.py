@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from aigraph.answers.measure_text import bracketed, value_text
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, dollars
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.measures.unpaid_cuts import NEXT_FOUR_QUARTERS, UnpaidCut
+from aigraph.measures.unpaid_cuts import NEXT_FOUR_QUARTERS, UnpaidCut, next_four_quarters
 from aigraph.model.dates import PartialDate
 from aigraph.model.ledger import Ledger, View
 
@@ -124,7 +123,7 @@ def period_text(period: str) -> str:
 def next_year_sentence(view: View, found: Sequence[UnpaidCut]) -> str:
     """Say who loses what of it in the next four quarters, beside the revenue that each reports for a year."""
     parts = []
-    first, last = (view.as_of + timedelta(days=days) for days in (1, 365))
+    days = next_four_quarters(view.as_of)
     for one in found:
         if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
             share, revenue = one.share_of_revenue.on_record, one.revenue
@@ -142,12 +141,12 @@ def next_year_sentence(view: View, found: Sequence[UnpaidCut]) -> str:
     if not parts:
         return gettext(
             "In the next four quarters, {first} to {last}, nothing falls due on record; what has no schedule stands without a year.",
-            first=first,
-            last=last,
+            first=days.first,
+            last=days.last,
         )
     return gettext(
         "In the next four quarters, {first} to {last}, on record: {companies}. Revenue is that of as many days before.",
-        first=first,
-        last=last,
+        first=days.first,
+        last=days.last,
         companies=", ".join(parts),
     )

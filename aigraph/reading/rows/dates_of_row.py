@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
@@ -28,7 +29,7 @@ class RowDates:
 
     def __init__(self, cell: Callable[[Sequence[Cell], str], Cell], order: str, report: RowReport) -> None:
         self._cell, self._order, self._report = cell, order, report
-        self._read: dict[Cell, PartialDate | DateError | None] = {}
+        self._read = lru_cache(maxsize=MOST_CACHED)(self._day)
 
     def date(self, cells: Sequence[Cell], role: str) -> tuple[PartialDate | None, str]:
         """Give the day of a cell, and its wording if that is not understood."""
@@ -36,11 +37,7 @@ class RowDates:
         if role == "end" and _NO_END in as_text(cell):
             # So databases write that something has no end.
             return None, ""
-        if cell not in self._read:
-            if len(self._read) >= MOST_CACHED:
-                self._read.clear()
-            self._read[cell] = self._day(cell)
-        found = self._read[cell]
+        found = self._read(cell)
         text = clean(as_text(cell))
         if isinstance(found, DateError):
             self._report.doubt(role, found.rule, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
@@ -84,7 +85,8 @@ class RowFigures:
         self.report = report
         self.is_price = is_price
         self.used: dict[tuple[str, Decimal], Decimal] = {}
-        self._read: dict[tuple[Cell, type, str, AmountStyle], QuotedAmount] = {}
+        # 1 and 1.0 are written differently.
+        self._read = lru_cache(maxsize=MOST_CACHED, typed=True)(self._uncached)
 
     def amount(self, cells: Sequence[Cell], day: PartialDate | None) -> RowMoney:
         """Give the amount as the row quotes it, and in US$ billions."""
@@ -186,7 +188,7 @@ class RowFigures:
         else:
             if says and says.unit is not None:
                 style = replace(style, unit=says.unit if not column.unit_evidence else style.unit)
-            found = self._cached(cell, role, style)
+            found = self._read(cell, role, style)
             if says and found.amount.is_known:
                 found = self._beside_unit(found, says, column)
             if column.is_doubtful and found.is_bare and not (says and says.unit is not None):
@@ -208,15 +210,9 @@ class RowFigures:
         unit = style.unit if column.unit_evidence else cell.unit
         if column.unit_evidence and cell.unit not in (1, unit):
             return QuotedAmount(UNKNOWN, doubt=NO_UNIT)
-        found = self._cached(cell.value, role, replace(style, unit=unit))
+        found = self._read(cell.value, role, replace(style, unit=unit))
         code = style.currency if cell.currency == "$" else cell.currency
         return replace(found, currency=found.currency or code)
-
-    def _cached(self, cell: Cell, role: str, style: AmountStyle) -> QuotedAmount:
-        key = (cell, type(cell), role if role in {"low", "paid"} else "", style)
-        if len(self._read) >= MOST_CACHED:
-            self._read.clear()
-        return self._read[key] if key in self._read else self._read.setdefault(key, self._uncached(cell, role, style))
 
     def _uncached(self, cell: Cell, role: str, style: AmountStyle) -> QuotedAmount:
         try:

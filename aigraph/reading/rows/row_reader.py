@@ -16,15 +16,7 @@ from aigraph.reading.cells.names.common_nouns import common_nouns
 from aigraph.reading.cells.names.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import (
-    Cell,
-    FormattedNumber,
-    RowError,
-    as_text,
-    clean,
-    clean_lines,
-    was_replaced,
-)
+from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, clean_lines, was_replaced
 from aigraph.reading.rows.conventions import infer_conventions
 from aigraph.reading.rows.dates_of_row import RowDates
 from aigraph.reading.rows.figures_of_row import UNKNOWN_RANGE, RowFigures, RowMoney

@@ -9,10 +9,18 @@ from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.metric import Metric
 
+SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
+"""By what a figure is too large or too small if its unit or its point is mistaken."""
+
 
 def figure_of(amount: Amount) -> Decimal:
     """Give the central figure, else the ceiling, else the floor; 0 if none is known."""
     return amount.central or amount.high or amount.low
+
+
+def significant_digits(figure: Decimal) -> int:
+    """Count the digits of a figure from the first to the last that is not 0."""
+    return len(figure.normalize().as_tuple().digits)
 
 
 def days_of(metric: Metric) -> tuple[date, date] | None:

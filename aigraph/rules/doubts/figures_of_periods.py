@@ -14,12 +14,11 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
-from aigraph.rules.doubts.figure import days_of
+from aigraph.rules.doubts.figure import SLIPS, days_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 from aigraph.schedules.terms import InstalmentKind
 
-_SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 _NEAR = Decimal("0.02")
 _SHORTEST_YEAR, _LONGEST_YEAR, _GAP = 350, 380, 200
 _FIVEFOLD = 5
@@ -40,7 +39,7 @@ def figures_of_periods_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
     for origin, figures, said in _figures(ledger):
         for figure in filter(None, figures):
             if said and not any(_is_near(figure, one) for one in said):
-                slip = next((one for one in said if any(_is_near(figure * times, one) for times in _SLIPS)), None)
+                slip = next((one for one in said if any(_is_near(figure * times, one) for times in SLIPS)), None)
                 if slip is not None:
                     message = f"{figure:f} stands beside {slip:f} in reported; look for a slip of ten or a thousand"
                     yield doubt(origin, message, "figures_of_periods_are_those_reported")

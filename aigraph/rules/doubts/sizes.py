@@ -15,7 +15,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
-from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.figure import figure_of, significant_digits
 from aigraph.rules.doubts.rule_warning import doubt
 
 _MEANS = frozenset(
@@ -101,7 +101,7 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
 
 def _is_exact(figure: Decimal | None) -> bool:
     """Whether a figure is told to so many digits that it is seldom that of something else by chance."""
-    return figure is not None and len(figure.normalize().as_tuple().digits) >= _EXACT_DIGITS
+    return figure is not None and significant_digits(figure) >= _EXACT_DIGITS
 
 
 _EARNED = ("revenue", "revenue_run_rate", "revenue_guidance", "cloud_revenue", "net_income", "free_cash_flow", "cash")

@@ -11,7 +11,7 @@ from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
-from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.figure import figure_of, significant_digits
 from aigraph.rules.doubts.repeats import are_linked, first_day
 from aigraph.rules.doubts.rule_warning import doubt
 
@@ -40,15 +40,10 @@ def totals_stand_beside_no_parts(ledger: Ledger) -> Iterator[Problem]:
             ]
             parts = _that_come_to(size, near[-_MOST_NEAR:])
             # Two rounds of five billion come to a third of ten by chance.
-            if parts and not all(_is_round(one) for one, _, part in near if part in parts):
-                names = " and ".join(repr(part.id) for part in parts)
+            if any(significant_digits(part) > 1 for part, _, _ in parts):
+                names = " and ".join(repr(part.id) for _, _, part in parts)
                 message = f"{size:f} is what {names} come to; is it their sum? Expected part_of in them"
                 yield doubt(deal.origin, message, "totals_stand_beside_no_parts")
-
-
-def _is_round(size: Decimal) -> bool:
-    """Whether a figure has one digit that is not 0."""
-    return len(f"{size:f}".replace(".", "").strip("0")) == 1
 
 
 def a_report_gives_a_sum_once(ledger: Ledger) -> Iterator[Problem]:
@@ -66,12 +61,12 @@ def a_report_gives_a_sum_once(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(later.origin, message, "a_report_gives_a_sum_once")
 
 
-def _that_come_to(size: Decimal, deals: Sequence[_Sized]) -> list[Deal]:
+def _that_come_to(size: Decimal, deals: Sequence[_Sized]) -> Sequence[_Sized]:
     for count in range(2, min(len(deals), _MOST_PARTS) + 1):
         for chosen in combinations(deals, count):
             if abs(sum(part for part, _, _ in chosen) - size) <= size * _ROUNDING:
-                return [deal for _, _, deal in chosen]
-    return []
+                return chosen
+    return ()
 
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [totals_stand_beside_no_parts, a_report_gives_a_sum_once]

@@ -14,6 +14,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.money.money_words import CURRENCIES
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
+from aigraph.rules.doubts.figure import SLIPS
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
@@ -22,7 +23,6 @@ _NEAR = Decimal("0.02")
 _EXACTLY = (Decimal(1),)
 _ABOUT = (*_EXACTLY, Decimal("0.9"), Decimal("1.1"))
 _FAR = 1000
-_SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 
 
 def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
             else:
                 doubtful.append((event, column, figure, dollars))
     for event, column, figure, dollars in doubtful:
-        slipped = any(_agrees(figure * slip, dollars) for slip in _SLIPS) if dollars else False
+        slipped = any(_agrees(figure * slip, dollars) for slip in SLIPS) if dollars else False
         if figure not in certain[event.deal] and (slipped or figure not in explained[event.deal]):
             words = _in_words(dollars) if dollars else "words that tell of no sum"
             message = f"{column} {figure} stands beside {words} in reported; look for a slip of ten or a thousand"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.around import Around
+from aigraph.rules.doubts.figure import SLIPS
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
-
-_SLIPS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 
 
 def figures_are_those_of_the_title(ledger: Ledger) -> Iterator[Problem]:
@@ -33,7 +31,7 @@ def figures_are_those_of_the_title(ledger: Ledger) -> Iterator[Problem]:
         if len(ends) == 1:
             is_about = is_about and titled <= around.group(ends[0])
         in_words = {money.billions for money in sums_in(plain(event.reported))}
-        if is_about and stated not in in_words and any(event.usd_bn == stated * slip for slip in _SLIPS):
+        if is_about and stated not in in_words and any(event.usd_bn == stated * slip for slip in SLIPS):
             message = f"usd_bn {event.usd_bn} stands beside {stated:f} in the title of {source.id!r}; look for a slip of ten or a thousand"
             yield doubt(event.origin, message, "figures_are_those_of_the_title")
 
